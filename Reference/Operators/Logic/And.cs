@@ -1,0 +1,15 @@
+using Verification.Reference.Tensors;
+
+namespace Verification.Reference.Operators;
+
+/// <summary>Conjunction: x ∧ y of bools, elementwise with broadcasting.</summary>
+/// <remarks>
+/// Shape: the common shape of both.<br/>
+/// Since: 7 (broadcasting); 1 broadcasts by attribute.<br/>
+/// Source: ONNX And-7.
+/// </remarks>
+public readonly struct And : IBinary<bool, bool>
+{
+    /// <inheritdoc/>
+    public bool Of(bool x, bool y) => x && y;
+}

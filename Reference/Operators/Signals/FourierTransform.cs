@@ -1,0 +1,58 @@
+using System.Numerics;
+using Verification.Reference.Numbers;
+using Verification.Reference.Tensors;
+
+namespace Verification.Reference.Operators;
+
+/// <summary>The discrete Fourier transform of many signals: Xₖ = Σⱼ xⱼ e^(∓2πijk/N), divided by N for the inverse.</summary>
+/// <remarks>
+/// Method: two dot products for each frequency, with cos and sin of the N angles computed once. A fast transform has O(log N) roundings
+/// on each path and stays inside the bound.<br/>
+/// Error: the angles 2πm/N, 0 ≤ m ‹ N, carry the rounding errors of the code under audit, so that the sine of half a turn may be off by u·π: an exact
+/// zero there would call every implementation wrong that computes its factors in its own format.
+/// </remarks>
+public static class FourierTransform
+{
+    /// <summary>The first frequencies of each signal, real and imaginary part side by side: [signals, frequencies, 2].</summary>
+    /// <param name="signals">Signal after signal: its real parts, then (for complex ones) its imaginary parts.</param>
+    /// <param name="length">Samples of one signal that are not zero padding, at most N.</param>
+    /// <param name="complex">Whether signals have imaginary parts.</param>
+    /// <param name="n">N.</param>
+    /// <param name="frequencies">How many frequencies are wanted.</param>
+    /// <param name="inverse">Whether the sign of the exponent is + and the result is divided by N.</param>
+    public static T[] Of<T>(T[] signals, int length, bool complex, int n, int frequencies, bool inverse) where T : IFloatingPointIeee754<T>
+    {
+        int size = complex ? 2 * length : length, count = size == 0 ? 0 : signals.Length / size;
+        T[] cos = new T[n], sin = new T[n], result = Shape.Allocate<T>([2, count, frequencies]);
+        for (int m = 0; m < n; m++)
+        {
+            T angle = T.Tau * T.CreateChecked(m) / T.CreateChecked(n);
+            (cos[m], sin[m]) = (T.Cos(angle), inverse ? -T.Sin(angle) : T.Sin(angle));
+        }
+        T divisor = T.CreateChecked(n);
+        Loops.For<T>(frequencies, 4L * size * (count + 1), (start, end) =>
+        {
+            T[] real = new T[size], imaginary = new T[size];
+            for (int k = start; k < end; k++)
+            {
+                for (int j = 0; j < length; j++)
+                {
+                    int m = (int)((long)j * k % n);
+                    (real[j], imaginary[j]) = (cos[m], -sin[m]);
+                    if (complex)
+                    {
+                        (real[length + j], imaginary[length + j]) = (sin[m], cos[m]);
+                    }
+                }
+                for (int s = 0; s < count; s++)
+                {
+                    ReadOnlySpan<T> signal = signals.AsSpan(s * size, size);
+                    T re = Special.Dot(signal, real), im = Special.Dot(signal, imaginary);
+                    int at = 2 * (s * frequencies + k);
+                    (result[at], result[at + 1]) = inverse ? (re / divisor, im / divisor) : (re, im);
+                }
+            }
+        });
+        return result;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Numerics;
+
+namespace Verification.Reference.Tensors;
+
+/// <summary>A function of one element, as a type, so that the loop over it is compiled with the function inside.</summary>
+public interface IUnary<TIn, TOut>
+{
+    /// <summary>The result for one element.</summary>
+    TOut Of(TIn x);
+
+    /// <summary>Whether the function is also given for a register of elements, with the same result for each; result and argument are then of one type.</summary>
+    static virtual bool HasRegisters => false;
+
+    /// <summary>The results for a register of elements.</summary>
+    static virtual Vector<TIn> Of(Vector<TIn> x) => throw new NotSupportedException();
+}
+
+/// <summary>A function of two elements, as a type.</summary>
+public interface IBinary<TIn, TOut>
+{
+    /// <summary>The result for one pair of elements.</summary>
+    TOut Of(TIn x, TIn y);
+
+    /// <summary>Whether the function is also given for registers of elements, with the same result for each; result and arguments are then of one type.</summary>
+    static virtual bool HasRegisters => false;
+
+    /// <summary>The results for a register of pairs.</summary>
+    static virtual Vector<TIn> Of(Vector<TIn> x, Vector<TIn> y) => throw new NotSupportedException();
+}
+
+/// <summary>Elementwise application with ONNX's (NumPy's) broadcasting.</summary>
+public static class Broadcasting
+{
+    /// <summary>f at every element.</summary>
+    public static Tensor<TOut> Map<TIn, TOut, TFunction>(Tensor<TIn> x, TFunction f, ElementType elementType)
+        where TIn : INumber<TIn> where TFunction : struct, IUnary<TIn, TOut>
+    {
+        TOut[] result = Shape.AllocateUncleared<TOut>(x.Shape);
+        Loops.For<TIn>(result.Length, 4, (start, end) =>
+        {
+            using Stretches<TIn> from = new(x);
+            for (int count; start < end; start += count)
+            {
+                count = Math.Min(from.Longest, end - start);
+                ElementLoop.Of(from.Read(start, count), result.AsSpan(start, count), f);
+            }
+        });
+        return new Tensor<TOut>(result, x.Shape, elementType);
+    }
+
+    /// <summary>f at every pair of elements of two tensors broadcast to their common shape.</summary>
+    public static Tensor<TOut> Map<TIn, TOut, TFunction>(Tensor<TIn> x, Tensor<TIn> y, TFunction f, ElementType elementType)
+        where TFunction : struct, IBinary<TIn, TOut>
+    {
+        int[] shape = Shape.Broadcast(x.Shape, y.Shape);
+        TOut[] result = Shape.AllocateUncleared<TOut>(shape);
+        if (x.Count == result.Length && (y.Count == result.Length || y.Count == 1))
+        {
+            bool one = y.Count != result.Length;
+            Loops.For<TIn>(result.Length, 4, (start, end) =>
+            {
+                using Stretches<TIn> left = new(x), right = new(y);
+                for (int count; start < end; start += count)
+                {
+                    count = Math.Min(Math.Min(left.Longest, right.Longest), end - start);
+                    ReadOnlySpan<TIn> a = left.Read(start, count);
+                    Span<TOut> to = result.AsSpan(start, count);
+                    if (one)
+                    {
+                        ElementLoop.Of(a, right.Read(0, 1)[0], to, f);
+                    }
+                    else
+                    {
+                        ElementLoop.Of(a, right.Read(start, count), to, f);
+                    }
+                }
+            });
+        }
+        else if (result.Length > 0)
+        {
+            Spread(shape, x, y, f, result);
+        }
+        return new Tensor<TOut>(result, shape, elementType);
+    }
+
+    /// <summary>The strides that read a tensor of one shape as if it had the broadcast shape: 0 along repeated dimensions.</summary>
+    public static int[] Strides(ReadOnlySpan<int> shape, ReadOnlySpan<int> broadcast)
+    {
+        int[] own = Shape.Strides(shape), result = new int[broadcast.Length];
+        for (int i = 1; i <= shape.Length; i++)
+        {
+            result[^i] = shape[^i] == 1 ? 0 : own[^i];
+        }
+        return result;
+    }
+
+    /// <summary>A tensor of any type repeated to a broadcast shape.</summary>
+    public static Tensor To(Tensor x, int[] shape)
+    {
+        int[] common = Shape.Broadcast(x.Shape, shape);
+        return x.Strided(0, Strides(x.Shape, common), common);
+    }
+
+    private static void Spread<TIn, TOut, TFunction>(int[] shape, Tensor<TIn> x, Tensor<TIn> y, TFunction f, TOut[] result) where TFunction : struct, IBinary<TIn, TOut>
+    {
+        (int[] sizes, int[] xs, int[] ys) = Merged(shape, Strides(x.Shape, shape), Strides(y.Shape, shape));
+        TIn[] a = x.Values, b = y.Values;
+        int inner = sizes[^1], xStep = xs[^1], yStep = ys[^1];
+        Loops.For<TIn>(result.Length / inner, 4L * inner, (start, end) =>
+        {
+            for (int row = start; row < end; row++)
+            {
+                Span<TOut> to = result.AsSpan(row * inner, inner);
+                int left = Place(row, sizes, xs), right = Place(row, sizes, ys);
+                if (xStep == 1 && yStep == 1)
+                {
+                    ElementLoop.Of(a.AsSpan(left, inner), b.AsSpan(right, inner), to, f);
+                }
+                else if (xStep == 1)
+                {
+                    ElementLoop.Of(a.AsSpan(left, inner), b[right], to, f);
+                }
+                else
+                {
+                    for (int i = 0; i < to.Length; i++)
+                    {
+                        to[i] = f.Of(a[left + i * xStep], b[right + i * yStep]);
+                    }
+                }
+            }
+        });
+    }
+
+    /// <summary>The same walk in as few dimensions as can be: neighbours that both operands step through alike become one.</summary>
+    private static (int[] Sizes, int[] Xs, int[] Ys) Merged(ReadOnlySpan<int> shape, ReadOnlySpan<int> xs, ReadOnlySpan<int> ys)
+    {
+        List<int> sizes = [1], left = [0], right = [0];
+        for (int d = 0; d < shape.Length; d++)
+        {
+            if (sizes[^1] == 1 || (left[^1] == xs[d] * shape[d] && right[^1] == ys[d] * shape[d]))
+            {
+                (sizes[^1], left[^1], right[^1]) = (sizes[^1] * shape[d], xs[d], ys[d]);
+            }
+            else if (shape[d] != 1)
+            {
+                sizes.Add(shape[d]);
+                left.Add(xs[d]);
+                right.Add(ys[d]);
+            }
+        }
+        return ([.. sizes], [.. left], [.. right]);
+    }
+
+    /// <summary>Where a row (all dimensions but the innermost) starts.</summary>
+    private static int Place(int row, ReadOnlySpan<int> sizes, ReadOnlySpan<int> strides)
+    {
+        int place = 0;
+        for (int d = sizes.Length - 2; d >= 0 && row > 0; d--)
+        {
+            (row, int index) = Math.DivRem(row, sizes[d]);
+            place += index * strides[d];
+        }
+        return place;
+    }
+}
