@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Onnx;
@@ -13,7 +14,7 @@ namespace Verification.Models.Backends;
 /// To return every tensor, each node's outputs become graph outputs and optimisation is off: the final outputs stay bit-identical to those of the
 /// plain unoptimised graph. Which provider ran which node is read from the session's own profile, never assumed.
 /// </remarks>
-public sealed class OrtBackend : IBackend
+public sealed partial class OrtBackend : IBackend
 {
     private readonly string? provider;
 
@@ -147,6 +148,10 @@ public sealed class OrtBackend : IBackend
         return options;
     }
 
+    // An event of a node; one that the provider has rewritten for its own layout is named "<node>_token_<k>".
+    [GeneratedRegex("^(?<node>.+?)(_token_[0-9]+)?_kernel_time$")]
+    private static partial Regex KernelEvent();
+
     // Events of category "Node" are named "<node>_kernel_time" and carry the provider's name.
     private static Dictionary<string, string> Providers(string profile, ModelProto exposed)
     {
@@ -157,8 +162,7 @@ public sealed class OrtBackend : IBackend
         foreach (JsonElement item in events.RootElement.EnumerateArray())
         {
             string name = item.GetProperty("name").GetString() ?? "";
-            const string suffix = "_kernel_time";
-            if (name.EndsWith(suffix, StringComparison.Ordinal) && firstOutputs.TryGetValue(name[..^suffix.Length], out string? output)
+            if (KernelEvent().Match(name) is { Success: true } kernel && firstOutputs.TryGetValue(kernel.Groups["node"].Value, out string? output)
                 && item.GetProperty("args").TryGetProperty("provider", out JsonElement provider))
             {
                 providers[output] = provider.GetString() ?? "";

@@ -58,6 +58,18 @@ public sealed class ModelAuditTests
     }
 
     [Fact]
+    public void Knows_a_node_again_that_the_provider_rewrote_for_its_own_layout()
+    {
+        GraphBuilder graph = new("layout");
+        graph.Input("x", ElementType.Float, 1, 2, 5, 5);
+        graph.Node("y", "Conv", ["x", graph.Constant("w", Drawing.Tensor(ElementType.Float, [3, 2, 3, 3], 1))]);
+        graph.Output("y", ElementType.Float, 1, 3, 3, 3);
+        Dictionary<string, Value> inputs = new() { ["x"] = Drawing.Tensor(ElementType.Float, [1, 2, 5, 5], 2) };
+        ModelReport report = new ModelAudit { Backend = OrtBackend.WebGpu }.Run(Relaxed(graph), "layout", null, inputs);
+        Assert.Equal("WebGpuExecutionProvider", Assert.Single(report.Nodes).Provider);
+    }
+
+    [Fact]
     public void A_repro_folder_passes_on_a_right_backend_and_fails_on_a_wrong_one()
     {
         string root = Directory.CreateTempSubdirectory("verification-").FullName;
