@@ -6,8 +6,9 @@ namespace Verification.Reference.Numbers;
 
 /// <summary>(x − c)·k + s and x·k + s of plain numbers x, where c, k and s carry radii: four at a time.</summary>
 /// <remarks>
-/// The steps of <see cref="Tracking{TProfile}"/>'s −, × and +, in the same order, with a radius of 0 for x: the same bits. Where a step leaves the profile's
-/// range, the four are done again by those operations themselves. 8 → 2 ns an element.
+/// The steps of <see cref="Tracking{TProfile}"/>'s −, × and +, in the same order, with a radius of 0 for x: the same values, and the same radii except that
+/// exact zeros and powers of two are not looked for, where those operations add no rounding and this adds one. Where a step leaves the profile's range, the
+/// four are done again by those operations themselves.
 /// </remarks>
 internal static class BoundedAffine<TProfile> where TProfile : struct, IProfile
 {
@@ -35,7 +36,7 @@ internal static class BoundedAffine<TProfile> where TProfile : struct, IProfile
             Vector256<double> k = Vector256.Create(factor.Value), r = Vector256.Create(factor.Extra);
             Vector256<double> carried = Vector256.Abs(value) * r + Vector256.Abs(k) * radius + radius * r;
             value *= k;
-            radius = Finish(value, carried, TProfile.Underflow, ref inside);
+            radius = Finish(value, carried, Tracking<TProfile>.Underflow, ref inside);
             value += Vector256.Create(shift.Value);
             radius = Finish(value, radius + Vector256.Create(shift.Extra), 0, ref inside);
             if (!Vector256.EqualsAll(inside.AsInt64(), Vector256<long>.AllBitsSet))

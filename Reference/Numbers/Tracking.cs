@@ -31,7 +31,7 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
     private static double Unit => TProfile.UnitRoundoff + Own;
 
     // η, and what our own doubles lose where the profile reaches as far down as they do.
-    private static double Underflow => TProfile.Underflow + 4 * double.Epsilon;
+    internal static double Underflow => TProfile.Underflow + 4 * double.Epsilon;
 
     // Below this, scaling by a power of two may round.
     private static double LeastNormal => TProfile.FlushesInputs || TProfile.UnitRoundoff == 0 ? TProfile.Underflow : TProfile.Underflow / (2 * TProfile.UnitRoundoff);
@@ -175,7 +175,7 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
         double gap = sign > 0 ? x.Value - y.Value : y.Value - x.Value;
         if (Math.Abs(gap) > x.Extra + y.Extra)
         {
-            // Without a branch on the sign, which no processor can foresee: 12 → 4 ns.
+            // Without a branch on the sign, which no processor can foresee.
             Vector128<double> first = Vector128.GreaterThan(Vector128.Create(gap), Vector128<double>.Zero);
             return Unsafe.BitCast<Vector128<double>, Pair>(Vector128.ConditionalSelect(first, Unsafe.BitCast<Pair, Vector128<double>>(x), Unsafe.BitCast<Pair, Vector128<double>>(y)));
         }
