@@ -104,7 +104,12 @@ public sealed class ModelAudit
             {
                 known.TryAdd(constant.Name, TensorReader.Read(constant));
             }
-            proto = Branches.Inline(proto, condition => known.GetValueOrDefault(condition) is Tensor<bool> { Count: 1 } value ? value[0] : null);
+            bool? Condition(string name) => known.GetValueOrDefault(name) is Tensor<bool> { Count: 1 } value ? value[0] : null;
+            if (!proto.Graph.Node.Any(node => Branches.Is(node) && Condition(node.Input[0]) is not null))
+            {
+                break; // another run would know no more
+            }
+            proto = Branches.Inline(proto, Condition);
             run = Backend.Run(proto, folder, inputs, everyTensor: true);
         }
         return (proto, run);

@@ -13,13 +13,12 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, ReadOn
     /// <summary>Second-order terms of a bound that is small against its value are far below a part in 64 of it.</summary>
     private const double FirstOrderMargin = 1 + 1.0 / 64;
 
-    private readonly Dictionary<int, FirstOrder> firstOrderBounds = [];
-    private readonly Format format = Format.Of(got.ElementType);
-
     /// <summary>Scalar steps of a node that a tape may hold, at most: 40 bytes each.</summary>
     private const long TapeSteps = 1 << 24;
 
-    // By place, the bound along the tape, where the interval bound is infinite or says nothing.
+    // By place, the bounds along the tape, where the interval bound is infinite or says nothing.
+    private readonly Dictionary<int, FirstOrder> firstOrderBounds = [];
+    private readonly Format format = Format.Of(got.ElementType);
 
     public NodeResult Settle(Comparison.Result scan, NodeResult result)
     {
@@ -39,7 +38,7 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, ReadOn
         }
         if (beyond.Count > 0)
         {
-            beyond = BeyondWide(beyond, ref result, out string confirmation);
+            beyond = BeyondWide(beyond, out string confirmation);
             reason = confirmation;
         }
         if (beyond.Count > 0)
@@ -123,7 +122,7 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, ReadOn
     }
 
     // An independent route: the same operator in double-double arithmetic, through none of the vectorised kernels.
-    private List<int> BeyondWide(List<int> places, ref NodeResult result, out string confirmation)
+    private List<int> BeyondWide(List<int> places, out string confirmation)
     {
         Tensor<Augmented<Widening>> exact = (Tensor<Augmented<Widening>>)wide.Apply(node.Node, node.Inputs, node.Captured)[output]!;
         List<int> left = [.. places.Where(place => !(Math.Abs(Elements.At(got, place) - exact[place].Value) <= Bound(place)))];

@@ -1,3 +1,5 @@
+using Onnx;
+using Verification.Models.Backends;
 using Verification.Reference.Onnx;
 using Verification.Reference.Tensors;
 
@@ -24,6 +26,30 @@ public sealed class RandomInputs
 
     /// <summary>Inputs that are to be constant: one number for every element, by input name.</summary>
     public IReadOnlyDictionary<string, double> Constants { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Inputs for a model, with dynamic dimensions on which both a backend and the reference run it.</summary>
+    /// <param name="proto">The model's message, for the backend.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="folder">The folder of its external data; null for none.</param>
+    /// <param name="backend">The backend.</param>
+    /// <exception cref="OnnxException">None of the sizes fits; the message says how to give them.</exception>
+    public Dictionary<string, Value> For(ModelProto proto, Model model, string? folder, IBackend backend) => For(model, inputs =>
+    {
+        try
+        {
+            backend.Run(proto, folder, inputs, everyTensor: false);
+            new Evaluator<float>(model).Run(inputs);
+            return null;
+        }
+        catch (UnsupportedException)
+        {
+            return null; // no other size would help: the audit lists the operator by name
+        }
+        catch (Exception e) when (e is BackendException or OnnxException)
+        {
+            return e.Message;
+        }
+    });
 
     /// <summary>Inputs for a model, with dynamic dimensions that <paramref name="runs"/> accepts.</summary>
     /// <param name="model">The model.</param>
