@@ -22,8 +22,8 @@ public abstract class BoundedReference
     /// <summary>The node's outputs with the reach of perturbing each of its inputs by one rounding.</summary>
     public abstract Value?[] Conditioning(NodeCase node);
 
-    /// <summary>Values and radii of an output of one of these evaluations; empty if it is no tensor of reals.</summary>
-    public abstract ReadOnlyMemory<Pair> Pairs(Value? output);
+    /// <summary>Values and radii of an output of one of these evaluations; none if it is no tensor of reals.</summary>
+    public abstract Pairs Pairs(Value? output);
 
     /// <summary>First-order bounds of single elements, from a tape.</summary>
     public abstract Dictionary<int, FirstOrder> Adjoint(NodeCase node, int output, IReadOnlyCollection<int> places);
@@ -61,12 +61,12 @@ internal sealed class BoundedReference<TProfile>(Model model) : BoundedReference
     public override Value?[] Conditioning(NodeCase node) =>
         conditioning.Value.Apply(node.Node, Array.ConvertAll(node.Inputs, Perturbed), name => Perturbed(node.Captured(name)));
 
-    public override ReadOnlyMemory<Pair> Pairs(Value? output) => output switch
+    public override Pairs Pairs(Value? output) => output switch
     {
-        Tensor<Augmented<Tracking<Likely<TProfile>>>> x => new PairMemory<Tracking<Likely<TProfile>>>(x.Values).Memory,
-        Tensor<Augmented<Tracking<TProfile>>> x => new PairMemory<Tracking<TProfile>>(x.Values).Memory,
-        Tensor<Augmented<Tracking<Conditioning<TProfile>>>> x => new PairMemory<Tracking<Conditioning<TProfile>>>(x.Values).Memory,
-        _ => ReadOnlyMemory<Pair>.Empty,
+        Tensor<Augmented<Tracking<Likely<TProfile>>>> x => new Pairs<Tracking<Likely<TProfile>>>(x),
+        Tensor<Augmented<Tracking<TProfile>>> x => new Pairs<Tracking<TProfile>>(x),
+        Tensor<Augmented<Tracking<Conditioning<TProfile>>>> x => new Pairs<Tracking<Conditioning<TProfile>>>(x),
+        _ => Audit.Pairs.None,
     };
 
     public override Dictionary<int, FirstOrder> Adjoint(NodeCase node, int output, IReadOnlyCollection<int> places)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,6 +12,9 @@ internal static class Comparison
 {
     /// <summary>A radius of half the tensor's largest magnitude cannot tell an element from zero.</summary>
     public const double Useless = 0.5;
+
+    /// <summary>So many pairs stay in the first-level cache between being found and being read.</summary>
+    private const int Near = 1024;
 
     /// <summary>What one pass over a tensor found.</summary>
     public sealed class Result
@@ -39,7 +43,7 @@ internal static class Comparison
     /// <param name="pairs">The reference's values and radii.</param>
     /// <param name="unitRoundoff">That of the profile, from which our own double's share of a radius follows.</param>
     /// <param name="useless">The part of the tensor's largest magnitude from which on a radius says nothing.</param>
-    public static Result Scan(Tensor got, ReadOnlyMemory<Pair> pairs, double unitRoundoff, double useless = Useless)
+    public static Result Scan(Tensor got, Pairs pairs, double unitRoundoff, double useless = Useless)
     {
         const int block = 1 << 14;
         int blocks = (got.Count + block - 1) / block;
@@ -77,102 +81,117 @@ internal static class Comparison
     /// <param name="LargestRadius">No less than the largest finite radius of an element that is not faithful.</param>
     private readonly record struct Block(Result Found, double LargestValue, double LargestRadius);
 
-    private static Block Scan(Tensor got, ReadOnlyMemory<Pair> pairs, int start, int end, in Judge judge, double largest) => got is Tensor<float> single
-        ? Scan<float>(single.Values, pairs.Span, start, end, judge, largest)
-        : Scan<double>(((Tensor<double>)got).Values, pairs.Span, start, end, judge, largest);
-
-    private static Block Scan<T>(ReadOnlySpan<T> got, ReadOnlySpan<Pair> pairs, int start, int end, in Judge judge, double largest)
-        where T : struct, System.Numerics.INumber<T>
+    private static Block Scan(Tensor got, Pairs pairs, int start, int end, in Judge judge, double largest)
     {
-        Result result = new();
-        double largestValue = 0, largestRadius = 0;
-        int i = start;
-
-        // Four at a time, as long as all are finite and those that are not faithful are within their radius and no worse than one before.
-        Vector256<double> infinity = Vector256.Create(double.PositiveInfinity), values = Vector256<double>.Zero, radii = values;
-        for (; largest == double.PositiveInfinity && i + 4 <= end; i += 4)
+        Stretch whole = new(judge, largest);
+        Pair[] buffer = ArrayPool<Pair>.Shared.Rent(Near);
+        for (int next; start < end; start = next)
         {
-            (Vector256<double> value, Vector256<double> radius) = Split(MemoryMarshal.Cast<Pair, double>(pairs.Slice(i, 4)));
-            Vector256<double> g = Widened(got.Slice(i, 4));
-            Vector256<double> magnitude = Vector256.Abs(value), gap = Vector256.Abs(g - value);
-            Vector256<double> faithful = Vector256.LessThanOrEqual(gap + radius * judge.OwnShare, judge.Ulp(value));
-            Vector256<double> plain = Vector256.LessThan(magnitude + Vector256.Abs(g) + radius, infinity);
-            Vector256<double> within = Vector256.LessThanOrEqual(gap, radius) & Vector256.LessThan(gap, radius * (result.Ratio * (1 - 1e-15)));
-            if (Vector256.EqualsAll((plain & (faithful | within)).AsInt64(), Vector256<long>.AllBitsSet))
+            next = Math.Min(end, start + Near);
+            ReadOnlySpan<Pair> near = pairs.Read(start, next - start, buffer.AsSpan(0, Near));
+            if (got is Tensor<float> single)
             {
-                result.Faithful += System.Numerics.BitOperations.PopCount(faithful.ExtractMostSignificantBits());
-                values = Vector256.Max(values, magnitude);
-                radii = Vector256.Max(radii, Vector256.AndNot(radius, faithful));
-                continue;
+                whole.Scan<float>(single.Values.AsSpan(start, near.Length), near, start);
             }
-            for (int k = i; k < i + 4; k++)
+            else
             {
-                One(got, pairs, k, judge, largest, result, ref largestValue, ref largestRadius);
+                whole.Scan<double>(((Tensor<double>)got).Values.AsSpan(start, near.Length), near, start);
             }
         }
-        for (; i < end; i++)
-        {
-            One(got, pairs, i, judge, largest, result, ref largestValue, ref largestRadius);
-        }
-        for (int k = 0; k < 4; k++)
-        {
-            largestValue = Math.Max(largestValue, values[k]);
-            largestRadius = Math.Max(largestRadius, radii[k]);
-        }
-        return new Block(result, largestValue, largestRadius);
+        ArrayPool<Pair>.Shared.Return(buffer);
+        return whole.Block;
     }
 
-    private static void One<T>(ReadOnlySpan<T> got, ReadOnlySpan<Pair> pairs, int i, in Judge judge, double largest, Result result, ref double largestValue, ref double largestRadius)
-        where T : struct, System.Numerics.INumber<T>
+    /// <summary>A scan under way.</summary>
+    private ref struct Stretch(Judge judge, double largest)
     {
-        double g = double.CreateTruncating(got[i]), value = pairs[i].Value, radius = pairs[i].Extra;
-        double gap = Math.Abs(g - value), magnitude = Math.Abs(value);
-        largestValue = magnitude > largestValue && magnitude < double.PositiveInfinity ? magnitude : largestValue;
-        if (judge.IsFaithful(g, value, radius, gap))
-        {
-            result.Faithful++;
-            return;
-        }
-        largestRadius = radius > largestRadius && radius < double.PositiveInfinity ? radius : largestRadius;
+        private readonly Judge judge = judge;
+        private readonly Result result = new();
+        private double largestValue, largestRadius;
 
-        // Written so that a NaN on either side is never a pass.
-        if (!(radius < double.PositiveInfinity))
+        public readonly Block Block => new(result, largestValue, largestRadius);
+
+        public void Scan<T>(ReadOnlySpan<T> got, ReadOnlySpan<Pair> pairs, int offset) where T : struct, System.Numerics.INumber<T>
         {
-            result.Undecided.Add(i);
+            int i = 0;
+
+            // Four at a time, as long as all are finite and those that are not faithful are within their radius and no worse than one before.
+            Vector256<double> infinity = Vector256.Create(double.PositiveInfinity), values = Vector256<double>.Zero, radii = values;
+            Vector256<double> ownShare = Vector256.Create(judge.OwnShare), steepest = Vector256.Create(result.Ratio * (1 - 1e-15));
+            for (; largest == double.PositiveInfinity && i + 4 <= got.Length; i += 4)
+            {
+                (Vector256<double> value, Vector256<double> radius) = PairLanes.Load(pairs, i);
+                Vector256<double> g = Widened(ref MemoryMarshal.GetReference(got), i);
+                Vector256<double> magnitude = Vector256.Abs(value), gap = Vector256.Abs(g - value);
+                Vector256<double> faithful = Vector256.LessThanOrEqual(gap + radius * ownShare, judge.Ulp(value));
+                Vector256<double> plain = Vector256.LessThan(magnitude + Vector256.Abs(g) + radius, infinity);
+                Vector256<double> within = Vector256.LessThanOrEqual(gap, radius) & Vector256.LessThan(gap, radius * steepest);
+                if ((plain & (faithful | within)).ExtractMostSignificantBits() == 0b1111)
+                {
+                    result.Faithful += System.Numerics.BitOperations.PopCount(faithful.ExtractMostSignificantBits());
+                    values = Vector256.Max(values, magnitude);
+                    radii = Vector256.Max(radii, Vector256.AndNot(radius, faithful));
+                    continue;
+                }
+                for (int k = i; k < i + 4; k++)
+                {
+                    One(double.CreateTruncating(got[k]), pairs[k], offset + k);
+                }
+                steepest = Vector256.Create(result.Ratio * (1 - 1e-15));
+            }
+            for (; i < got.Length; i++)
+            {
+                One(double.CreateTruncating(got[i]), pairs[i], offset + i);
+            }
+            for (int k = 0; k < 4; k++)
+            {
+                largestValue = Math.Max(largestValue, values[k]);
+                largestRadius = Math.Max(largestRadius, radii[k]);
+            }
         }
-        else if (!(gap <= radius))
+
+        private void One(double g, Pair pair, int place)
         {
-            result.Beyond.Add(i);
-        }
-        else if (judge.IsUseless(radius, largest))
-        {
-            result.Undecided.Add(i);
-        }
-        double ratio = radius < double.PositiveInfinity ? (gap <= 0 ? 0 : gap / radius) : 0;
-        ratio = double.IsNaN(ratio) ? double.PositiveInfinity : ratio;
-        if (result.Worst < 0 || ratio > result.Ratio)
-        {
-            result.Ratio = ratio;
-            result.Worst = i;
+            double value = pair.Value, radius = pair.Extra, gap = Math.Abs(g - value), magnitude = Math.Abs(value);
+            largestValue = magnitude > largestValue && magnitude < double.PositiveInfinity ? magnitude : largestValue;
+            if (judge.IsFaithful(g, value, radius, gap))
+            {
+                result.Faithful++;
+                return;
+            }
+            largestRadius = radius > largestRadius && radius < double.PositiveInfinity ? radius : largestRadius;
+
+            // Written so that a NaN on either side is never a pass.
+            if (!(radius < double.PositiveInfinity))
+            {
+                result.Undecided.Add(place);
+            }
+            else if (!(gap <= radius))
+            {
+                result.Beyond.Add(place);
+            }
+            else if (judge.IsUseless(radius, largest))
+            {
+                result.Undecided.Add(place);
+            }
+            double ratio = radius < double.PositiveInfinity ? (gap <= 0 ? 0 : gap / radius) : 0;
+            ratio = double.IsNaN(ratio) ? double.PositiveInfinity : ratio;
+            if (result.Worst < 0 || ratio > result.Ratio)
+            {
+                result.Ratio = ratio;
+                result.Worst = place;
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Values, Vector256<double> Radii) Split(ReadOnlySpan<double> eight)
-    {
-        Vector128<double> a = Vector128.Create(eight), b = Vector128.Create(eight[2..]), c = Vector128.Create(eight[4..]), d = Vector128.Create(eight[6..]);
-        return (Vector256.Create(Vector128.Create(a.GetLower(), b.GetLower()), Vector128.Create(c.GetLower(), d.GetLower())),
-            Vector256.Create(Vector128.Create(a.GetUpper(), b.GetUpper()), Vector128.Create(c.GetUpper(), d.GetUpper())));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Widened<T>(ReadOnlySpan<T> four) where T : struct
+    private static Vector256<double> Widened<T>(ref T first, int place) where T : struct
     {
         if (typeof(T) == typeof(double))
         {
-            return Vector256.Create(MemoryMarshal.Cast<T, double>(four));
+            return Vector256.LoadUnsafe(ref Unsafe.As<T, double>(ref first), (nuint)place);
         }
-        (Vector128<double> low, Vector128<double> high) = Vector128.Widen(Vector128.Create(MemoryMarshal.Cast<T, float>(four)));
+        (Vector128<double> low, Vector128<double> high) = Vector128.Widen(Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref first), (nuint)place));
         return Vector256.Create(low, high);
     }
 

@@ -157,10 +157,10 @@ public sealed class NodeAudit
 
     private NodeResult Reals(NodeCase node, int output, Tensor got, Tensor expected, BoundedReference reference, NodeResult result)
     {
-        ReadOnlyMemory<Pair> pairs = reference.Pairs(expected);
+        Pairs pairs = reference.Pairs(expected);
         double useless = Recurrent.Contains(node.Node.OpType) ? RecurrentUseless * reference.UnitRoundoff : Comparison.Useless;
         Comparison.Result scan = Comparison.Scan(got, pairs, reference.UnitRoundoff, useless);
-        result = Evidence(result, got, pairs.Span, scan);
+        result = Evidence(result, got, pairs, scan);
         if (scan.Faithful == got.Count)
         {
             return result with { Class = NodeClass.Faithful, Ratio = 0 };
@@ -174,9 +174,9 @@ public sealed class NodeAudit
         {
             return likely;
         }
-        ReadOnlyMemory<Pair> worstPairs = reference.Pairs(reference.Worst(node)[output]);
+        Pairs worstPairs = reference.Pairs(reference.Worst(node)[output]);
         Comparison.Result worstScan = Comparison.Scan(got, worstPairs, reference.UnitRoundoff, useless);
-        result = Evidence(result, got, worstPairs.Span, worstScan);
+        result = Evidence(result, got, worstPairs, worstScan);
         if (worstScan.Beyond.Count == 0 && worstScan.Undecided.Count == 0)
         {
             return result with { Class = scan.Beyond.Count > 0 ? NodeClass.Suspicious : NodeClass.WithinBound };
@@ -197,10 +197,10 @@ public sealed class NodeAudit
         foreach (string form in Forms(node.Node))
         {
             Value?[] expected = evaluate(node, form);
-            ReadOnlyMemory<Pair> pairs = reference.Pairs(expected[output]);
+            Pairs pairs = reference.Pairs(expected[output]);
             Comparison.Result scan = Comparison.Scan(got, pairs, reference.UnitRoundoff);
             bool explains = scan.Beyond.Count == 0 && scan.Undecided.Count == 0;
-            NodeResult explained = explains ? Evidence(result, got, pairs.Span, scan) with { Reason = $"of the {form} form" } : result;
+            NodeResult explained = explains ? Evidence(result, got, pairs, scan) with { Reason = $"of the {form} form" } : result;
             reference.Release(node, expected);
             if (explains)
             {
@@ -213,15 +213,15 @@ public sealed class NodeAudit
     // A legitimate form that loses all digits here explains such a loss, but proves nothing.
     private string? Covering(NodeCase node, int output, Tensor got, BoundedReference reference) => Forms(node.Node).FirstOrDefault(form =>
     {
-        ReadOnlyMemory<Pair> pairs = reference.Pairs(reference.Worst(node, form)[output]);
+        Pairs pairs = reference.Pairs(reference.Worst(node, form)[output]);
         Comparison.Result scan = Comparison.Scan(got, pairs, reference.UnitRoundoff);
-        return scan.Beyond.Count == 0 && scan.Undecided.TrueForAll(place => pairs.Span[place].Extra < double.PositiveInfinity);
+        return scan.Beyond.Count == 0 && scan.Undecided.TrueForAll(place => pairs[place].Extra < double.PositiveInfinity);
     });
 
     private IEnumerable<string> Forms(Node node) =>
         Catalogue<double>.Find(node.Domain, node.OpType, model.Opsets.GetValueOrDefault(Catalogue<double>.Domain(node.Domain), 1))?.Forms.Keys ?? Enumerable.Empty<string>();
 
-    internal static NodeResult Evidence(NodeResult result, Tensor got, ReadOnlySpan<Pair> pairs, Comparison.Result scan)
+    internal static NodeResult Evidence(NodeResult result, Tensor got, Pairs pairs, Comparison.Result scan)
     {
         if (scan.Worst < 0)
         {

@@ -5,7 +5,7 @@ using Verification.Reference.Tensors;
 namespace Verification.Models.Audit;
 
 /// <summary>The last steps for the few elements of an output that no interval bound explains.</summary>
-internal sealed class OpenElements(NodeCase node, int output, Tensor got, ReadOnlyMemory<Pair> worst, BoundedReference reference, Evaluator<Augmented<Widening>> wide)
+internal sealed class OpenElements(NodeCase node, int output, Tensor got, Pairs worst, BoundedReference reference, Evaluator<Augmented<Widening>> wide)
 {
     /// <summary>Elements looked at through the tape, at most: each costs a backward sweep.</summary>
     private const int AdjointElements = 256;
@@ -23,7 +23,7 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, ReadOn
     public NodeResult Settle(Comparison.Result scan, NodeResult result)
     {
         // An interval bound that was only found too wide for comfort still stands where the tape gives none.
-        List<int> undecided = [.. Adjoint(scan.Undecided, scan.Beyond, scan.Largest, out bool firstOrder).Where(place => !(worst.Span[place].Extra < Comparison.Useless * scan.Largest && Within(place)))];
+        List<int> undecided = [.. Adjoint(scan.Undecided, scan.Beyond, scan.Largest, out bool firstOrder).Where(place => !(worst[place].Extra < Comparison.Useless * scan.Largest && Within(place)))];
         List<int> beyond = scan.Beyond;
         NodeClass explained = firstOrder ? NodeClass.WithinBound : NodeClass.Suspicious;
         string reason = firstOrder ? "of the first-order bound along the tape" : "";
@@ -43,8 +43,8 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, ReadOn
         }
         if (beyond.Count > 0)
         {
-            int place = beyond.MaxBy(i => Ratio(i, worst.Span[i].Value));
-            double value = worst.Span[place].Value, bound = Bound(place), g = Elements.At(got, place);
+            int place = beyond.MaxBy(i => Ratio(i, worst[i].Value));
+            double value = worst[place].Value, bound = Bound(place), g = Elements.At(got, place);
             return result with
             {
                 Class = NodeClass.Violated,
@@ -68,9 +68,9 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, ReadOn
         return double.IsNaN(ratio) ? double.PositiveInfinity : ratio;
     }
 
-    private bool Within(int place) => Math.Abs(Elements.At(got, place) - worst.Span[place].Value) <= worst.Span[place].Extra;
+    private bool Within(int place) => Math.Abs(Elements.At(got, place) - worst[place].Value) <= worst[place].Extra;
 
-    private double Bound(int place) => firstOrderBounds.TryGetValue(place, out FirstOrder tape) ? tape.Rounding : worst.Span[place].Extra;
+    private double Bound(int place) => firstOrderBounds.TryGetValue(place, out FirstOrder tape) ? tape.Rounding : worst[place].Extra;
 
     // Interval bounds of recurrent or correlated computations grow without meaning; their first-order bound does not.
     private List<int> Adjoint(List<int> undecided, List<int> beyond, double largest, out bool firstOrder)
@@ -108,12 +108,12 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, ReadOn
 
     private List<int> BeyondConditioning(List<int> places)
     {
-        ReadOnlyMemory<Pair> reach = places.All(firstOrderBounds.ContainsKey) ? default : reference.Pairs(reference.Conditioning(node)[output]);
+        Pairs reach = places.All(firstOrderBounds.ContainsKey) ? Pairs.None : reference.Pairs(reference.Conditioning(node)[output]);
         List<int> left = [];
         foreach (int place in places)
         {
-            double moved = firstOrderBounds.TryGetValue(place, out FirstOrder bound) ? bound.Conditioning : reach.Span[place].Extra;
-            if (!(Math.Abs(Elements.At(got, place) - worst.Span[place].Value) <= Bound(place) + moved) || moved == double.PositiveInfinity)
+            double moved = firstOrderBounds.TryGetValue(place, out FirstOrder bound) ? bound.Conditioning : reach[place].Extra;
+            if (!(Math.Abs(Elements.At(got, place) - worst[place].Value) <= Bound(place) + moved) || moved == double.PositiveInfinity)
             {
                 left.Add(place);
             }

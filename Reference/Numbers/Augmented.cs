@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Verification.Reference.Tensors;
 
 namespace Verification.Reference.Numbers;
@@ -215,7 +216,14 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
     public void Lift(ReadOnlySpan<float> x, Span<Augmented<TRule>> y)
     {
         Span<Pair> pairs = MemoryMarshal.Cast<Augmented<TRule>, Pair>(y)[..x.Length];
-        for (int i = 0; i < pairs.Length; i++)
+        ref double to = ref Unsafe.As<Pair, double>(ref MemoryMarshal.GetReference(pairs));
+        int i = 0;
+        for (; i <= x.Length - 4; i += 4)
+        {
+            (Vector128<double> low, Vector128<double> high) = Vector128.Widen(Vector128.Create(x.Slice(i, 4)));
+            PairLanes.Store(Vector256.Create(low, high), Vector256<double>.Zero, ref Unsafe.Add(ref to, 2 * i));
+        }
+        for (; i < pairs.Length; i++)
         {
             pairs[i] = new Pair(x[i], 0);
         }

@@ -47,7 +47,7 @@ public static partial class Special
     /// <summary>The same for two tensors: from their plain numbers, where an augmented number holds nothing else and its rule can use them.</summary>
     public static void Product<T, TForm>(in TForm form, Tensor<T> a, Tensor<T> b, ReadOnlySpan<T> start, Span<T> y) where T : INumber<T> where TForm : struct, IProduct
     {
-        if (a.Held is not null || b.Held is not null || !((ISpecial<T>)T.Zero).TryProduct(form, a.Plain!.Values, b.Plain!.Values, start, y))
+        if (a.Held is not null || b.Held is not null || a.Plain is null || b.Plain is null || !((ISpecial<T>)T.Zero).TryProduct(form, a.Plain.Values, b.Plain.Values, start, y))
         {
             Product(form, a.Values, b.Values, start, y);
         }

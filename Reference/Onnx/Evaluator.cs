@@ -50,9 +50,9 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
         using Recycling.Use use = recycling.Enter();
         Value?[] lifted = Array.ConvertAll(inputs, x => x is null ? null : Lifting.Lazily<T>(x));
         Value?[] outputs = Apply(node, lifted, Scope<T>.Around(captured), model.Opsets, form);
-        if (Holders<T>.Trusts(model, node))
+        if (Holders<T>.Trusts(model, node) && !outputs.Any(output => output is Tensor<T> { Held: null }))
         {
-            // What lifting made is ours, unless an output shares it.
+            // What lifting made is ours, unless an output shares it, or is yet to be computed from it.
             Holders<T> holders = new(recycling);
             holders.Keep(inputs);
             holders.Keep(outputs);

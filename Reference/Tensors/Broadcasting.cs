@@ -35,17 +35,8 @@ public static class Broadcasting
     public static Tensor<TOut> Map<TIn, TOut, TFunction>(Tensor<TIn> x, TFunction f, ElementType elementType)
         where TIn : INumber<TIn> where TFunction : struct, IUnary<TIn, TOut>
     {
-        TOut[] result = Shape.AllocateUncleared<TOut>(x.Shape);
-        Loops.For<TIn>(result.Length, 4, (start, end) =>
-        {
-            using Stretches<TIn> from = new(x);
-            for (int count; start < end; start += count)
-            {
-                count = Math.Min(from.Longest, end - start);
-                ElementLoop.Of(from.Read(start, count), result.AsSpan(start, count), f);
-            }
-        });
-        return new Tensor<TOut>(result, x.Shape, elementType);
+        Mapped<TIn, TOut, TFunction> mapped = new(x, f);
+        return mapped.Tensor(x.Shape, elementType, 4, lazily: x.IsLazy && typeof(TIn) == typeof(TOut));
     }
 
     /// <summary>f at every pair of elements of two tensors broadcast to their common shape.</summary>
@@ -53,30 +44,12 @@ public static class Broadcasting
         where TFunction : struct, IBinary<TIn, TOut>
     {
         int[] shape = Shape.Broadcast(x.Shape, y.Shape);
-        TOut[] result = Shape.AllocateUncleared<TOut>(shape);
-        if (x.Count == result.Length && (y.Count == result.Length || y.Count == 1))
+        if (x.Count == Shape.Count(shape) && (y.Count == x.Count || y.Count == 1))
         {
-            bool one = y.Count != result.Length;
-            Loops.For<TIn>(result.Length, 4, (start, end) =>
-            {
-                using Stretches<TIn> left = new(x), right = new(y);
-                for (int count; start < end; start += count)
-                {
-                    count = Math.Min(Math.Min(left.Longest, right.Longest), end - start);
-                    ReadOnlySpan<TIn> a = left.Read(start, count);
-                    Span<TOut> to = result.AsSpan(start, count);
-                    if (one)
-                    {
-                        ElementLoop.Of(a, right.Read(0, 1)[0], to, f);
-                    }
-                    else
-                    {
-                        ElementLoop.Of(a, right.Read(start, count), to, f);
-                    }
-                }
-            });
+            return new MappedPairs<TIn, TOut, TFunction>(x, y, f).Tensor(shape, elementType, 4, lazily: x.IsLazy && (y.IsLazy || y.Count == 1) && typeof(TIn) == typeof(TOut));
         }
-        else if (result.Length > 0)
+        TOut[] result = Shape.AllocateUncleared<TOut>(shape);
+        if (result.Length > 0)
         {
             Spread(shape, x, y, f, result);
         }
@@ -161,5 +134,40 @@ public static class Broadcasting
             place += index * strides[d];
         }
         return place;
+    }
+
+    private sealed class Mapped<TIn, TOut, TFunction>(Tensor<TIn> x, TFunction f) : Deferred<TOut> where TFunction : struct, IUnary<TIn, TOut>
+    {
+        public override void Fill(int start, Span<TOut> to)
+        {
+            using Stretches<TIn> from = new(x);
+            for (int at = 0, count; at < to.Length; at += count)
+            {
+                count = Math.Min(from.Longest, to.Length - at);
+                ElementLoop.Of(from.Read(start + at, count), to.Slice(at, count), f);
+            }
+        }
+    }
+
+    /// <summary>Of tensors with as many elements each, or one for all.</summary>
+    private sealed class MappedPairs<TIn, TOut, TFunction>(Tensor<TIn> x, Tensor<TIn> y, TFunction f) : Deferred<TOut> where TFunction : struct, IBinary<TIn, TOut>
+    {
+        public override void Fill(int start, Span<TOut> to)
+        {
+            using Stretches<TIn> left = new(x), right = new(y);
+            for (int at = 0, count; at < to.Length; at += count)
+            {
+                count = Math.Min(Math.Min(left.Longest, right.Longest), to.Length - at);
+                ReadOnlySpan<TIn> a = left.Read(start + at, count);
+                if (y.Count == 1)
+                {
+                    ElementLoop.Of(a, right.Read(0, 1)[0], to.Slice(at, count), f);
+                }
+                else
+                {
+                    ElementLoop.Of(a, right.Read(start + at, count), to.Slice(at, count), f);
+                }
+            }
+        }
     }
 }

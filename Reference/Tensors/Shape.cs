@@ -17,6 +17,10 @@ public static class Shape
     /// <exception cref="ShapeException">A negative dimension, or more bytes than <see cref="Limits.MaxTensorBytes"/>.</exception>
     public static T[] AllocateUncleared<T>(ReadOnlySpan<int> shape) => Recycling.Take<T>(Count(shape, Unsafe.SizeOf<T>()));
 
+    /// <summary>The number of elements, if they could be allocated.</summary>
+    /// <exception cref="ShapeException">A negative dimension, or more bytes than <see cref="Limits.MaxTensorBytes"/>.</exception>
+    internal static int CountAllocatable<T>(ReadOnlySpan<int> shape) => Count(shape, Unsafe.SizeOf<T>());
+
     /// <summary>Dimensions that a file or an input gives as 64-bit integers.</summary>
     /// <exception cref="ShapeException">One is negative or beyond 2³¹ − 1.</exception>
     public static int[] Dimensions(ReadOnlySpan<long> given)

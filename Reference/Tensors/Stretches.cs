@@ -1,9 +1,8 @@
 using System.Buffers;
-using Verification.Reference.Numbers;
 
 namespace Verification.Reference.Tensors;
 
-/// <summary>Reads a tensor a stretch at a time: as it lies in memory, or lifted from plain numbers into a buffer that stays in the first-level cache.</summary>
+/// <summary>Reads a tensor a stretch at a time: as it lies in memory, or found in a buffer that stays in the first-level cache.</summary>
 internal readonly ref struct Stretches<T>
 {
     private const int BufferLength = 512;
@@ -20,16 +19,7 @@ internal readonly ref struct Stretches<T>
     /// <summary>The longest stretch that can be read at once.</summary>
     public int Longest => buffer is null ? int.MaxValue : BufferLength;
 
-    public ReadOnlySpan<T> Read(int start, int count)
-    {
-        if (buffer is null)
-        {
-            return x.Values.AsSpan(start, count);
-        }
-        Span<T> lifted = buffer.AsSpan(0, count);
-        ((ISpecial<T>)default(T)!).Lift(x.Plain!.Values.AsSpan(start, count), lifted);
-        return lifted;
-    }
+    public ReadOnlySpan<T> Read(int start, int count) => x.Stretch(start, count, buffer);
 
     public void Dispose()
     {

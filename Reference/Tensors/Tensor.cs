@@ -53,6 +53,8 @@ public abstract class Tensor : Value
 /// <typeparam name="T">The type that holds an element.</typeparam>
 public sealed class Tensor<T> : Tensor
 {
+    private readonly Deferred<T>? deferred;
+    private readonly int count;
     private T[]? values;
 
     /// <summary>A tensor over an array, which it keeps.</summary>
@@ -60,8 +62,9 @@ public sealed class Tensor<T> : Tensor
     public Tensor(T[] values, int[] shape, ElementType elementType = ElementType.Undefined)
         : base(elementType == ElementType.Undefined ? ElementTypes.Of<T>() : elementType, shape)
     {
-        this.values = values.Length == Tensors.Shape.Count(shape) ? values
-            : throw new ShapeException($"shape {Tensors.Shape.Text(shape)} needs {Tensors.Shape.Count(shape)} elements, found {values.Length}");
+        count = Tensors.Shape.Count(shape);
+        this.values = values.Length == count ? values
+            : throw new ShapeException($"shape {Tensors.Shape.Text(shape)} needs {count} elements, found {values.Length}");
     }
 
     /// <summary>A tensor of zeros (or defaults).</summary>
@@ -69,10 +72,15 @@ public sealed class Tensor<T> : Tensor
 
     /// <summary>The tensor of plain numbers, held exactly by <typeparamref name="T"/> (an augmented number), element by element when they are needed.</summary>
     /// <remarks>An augmented number has four times the bytes: what reads plain numbers itself, or a stretch at a time, spares the memory.</remarks>
-    internal Tensor(Tensor<float> plain) : base(plain.ElementType, plain.Shape) => Plain = plain;
+    internal Tensor(Tensor<float> plain) : base(plain.ElementType, plain.Shape) => (Plain, count) = (plain, plain.Count);
+
+    /// <summary>The tensor of elements that are computed when they are needed.</summary>
+    /// <exception cref="ShapeException">More bytes than <see cref="Limits.MaxTensorBytes"/>, should all be in memory at once.</exception>
+    internal Tensor(Deferred<T> deferred, int[] shape, ElementType elementType)
+        : base(elementType, shape) => (this.deferred, count) = (deferred, Tensors.Shape.CountAllocatable<T>(shape));
 
     /// <summary>The elements in row-major order.</summary>
-    public T[] Values => values ?? Lift();
+    public T[] Values => values ?? Compute();
 
     /// <summary>The elements, if they are in memory as <typeparamref name="T"/>.</summary>
     internal T[]? Held => values;
@@ -80,8 +88,11 @@ public sealed class Tensor<T> : Tensor
     /// <summary>The plain numbers that the elements hold exactly, if that is known.</summary>
     internal Tensor<float>? Plain { get; }
 
+    /// <summary>Whether results may be computed when they are read: those of numbers that are not in memory as <typeparamref name="T"/> either.</summary>
+    internal bool IsLazy => values is null && Numbers.Special.IsParallel<T>();
+
     /// <inheritdoc/>
-    public override int Count => Plain?.Count ?? Values.Length;
+    public override int Count => count;
 
     /// <inheritdoc/>
     public override Array Elements => Values;
@@ -99,7 +110,21 @@ public sealed class Tensor<T> : Tensor
     public override Tensor WithShape(int[] shape) => Reshaped(shape);
 
     /// <summary>The same elements in another shape of the same count.</summary>
-    public Tensor<T> Reshaped(params int[] shape) => values is null ? new(Plain!.Reshaped(shape)) : new(values, shape, ElementType);
+    public Tensor<T> Reshaped(params int[] shape) => values is not null ? new(values, shape, ElementType)
+        : Plain is not null ? new(Plain.Reshaped(shape))
+        : Tensors.Shape.Count(shape) == count ? new(deferred!, shape, ElementType)
+        : throw new ShapeException($"shape {Tensors.Shape.Text(shape)} needs {Tensors.Shape.Count(shape)} elements, found {count}");
+
+    /// <summary>The elements of a stretch: as they lie in memory, or found for this reading in the buffer, which is as long at least.</summary>
+    public ReadOnlySpan<T> Stretch(int start, int length, Span<T> buffer)
+    {
+        if (values is { } held)
+        {
+            return held.AsSpan(start, length);
+        }
+        Fill(start, buffer[..length]);
+        return buffer[..length];
+    }
 
     /// <inheritdoc/>
     public override Tensor Take(ReadOnlySpan<int> places, int[] shape)
@@ -131,11 +156,23 @@ public sealed class Tensor<T> : Tensor
     public override void CopyFrom(Tensor source, int sourceStart, int start, int count) =>
         ((Tensor<T>)source).Values.AsSpan(sourceStart, count).CopyTo(Values.AsSpan(start, count));
 
-    private T[] Lift()
+    private T[] Compute()
     {
-        T[] lifted = Tensors.Shape.AllocateUncleared<T>(Shape);
-        Loops.For<T>(lifted.Length, 1, (start, end) => ((ISpecial<T>)default(T)!).Lift(Plain!.Values.AsSpan(start, end - start), lifted.AsSpan(start, end - start)));
-        return Interlocked.CompareExchange(ref values, lifted, null) ?? lifted;
+        T[] computed = Tensors.Shape.AllocateUncleared<T>(Shape);
+        Loops.For<T>(computed.Length, 1, (start, end) => Fill(start, computed.AsSpan(start, end - start)));
+        return Interlocked.CompareExchange(ref values, computed, null) ?? computed;
+    }
+
+    private void Fill(int start, Span<T> to)
+    {
+        if (Plain is not null)
+        {
+            ((ISpecial<T>)default(T)!).Lift(Plain.Values.AsSpan(start, to.Length), to);
+        }
+        else
+        {
+            deferred!.Fill(start, to);
+        }
     }
 
     private static T Default => typeof(T) == typeof(string) ? (T)(object)"" : default!;

