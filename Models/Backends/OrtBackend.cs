@@ -66,14 +66,15 @@ public sealed partial class OrtBackend : IBackend
         string? written = null;
         try
         {
-            using SessionOptions options = Options(folder);
+            using SharedWeights? weights = provider is null ? SharedWeights.Of(exposed) : null;
+            using SessionOptions options = Options(weights?.Folder ?? folder);
+            weights?.MoveTo(options);
             if (everyTensor)
             {
                 // The prefix first: switching profiling on takes the one that is set, and the default's names (by the millisecond, where we stand) collide.
                 options.ProfileOutputPathPrefix = profile;
                 options.EnableProfiling = true;
             }
-            using SharedWeights? weights = provider is null ? SharedWeights.In(exposed, options) : null;
             using InferenceSession session = new(exposed.ToByteArray(), options);
             // From IR 4 on, an input may override the initializer of its name; before, such an input is a constant.
             HashSet<string> accepted = model.IrVersion >= 4 ? [.. model.Graph.Input.Select(i => i.Name)] : [.. session.InputNames];

@@ -18,34 +18,39 @@ internal sealed class SharedWeights : IDisposable
 {
     /// <summary>Below this a weight is as well serialised; shape inference, too, reads small ones.</summary>
     private const int SmallestBytes = 1 << 14;
+    private const string Name = "weights";
 
     private readonly List<GCHandle> pins = [];
     private readonly List<OrtValue> values = [];
-    private readonly string folder = Directory.CreateTempSubdirectory("verification-").FullName;
+    private readonly TensorProto[] tensors;
 
-    private SharedWeights()
+    private SharedWeights(TensorProto[] tensors)
     {
+        this.tensors = tensors;
+        Folder = Directory.CreateTempSubdirectory("verification-").FullName;
+        File.Create(Path.Combine(Folder, Name)).Dispose();
     }
 
-    /// <summary>Takes the large weights out of a copy of the model and adds them to the options; null, and both as they were, if there are none or the model has external data of its own.</summary>
-    public static SharedWeights? In(ModelProto model, SessionOptions options)
+    /// <summary>The folder of the empty file.</summary>
+    public string Folder { get; }
+
+    /// <summary>Those of a model; null if it has none, or external data of its own.</summary>
+    public static SharedWeights? Of(ModelProto model)
     {
         TensorProto[] large = [.. model.Graph.Initializer.Where(tensor => tensor.RawData.Length >= SmallestBytes && IsWhole(tensor))];
-        if (large.Length == 0 || HasExternalData(model.Graph) || model.Functions.Any(function => HasExternalData(function.Node)))
+        return large.Length == 0 || HasExternalData(model.Graph) || model.Functions.Any(function => HasExternalData(function.Node)) ? null : new SharedWeights(large);
+    }
+
+    /// <summary>Takes the weights out of the model's message and hands them to the session to be.</summary>
+    public void MoveTo(SessionOptions options)
+    {
+        foreach (TensorProto tensor in tensors)
         {
-            return null;
-        }
-        SharedWeights shared = new();
-        File.Create(Path.Combine(shared.folder, "weights")).Dispose();
-        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", shared.folder);
-        foreach (TensorProto tensor in large)
-        {
-            shared.Add(tensor, options);
+            Add(tensor, options);
             tensor.RawData = ByteString.Empty;
             tensor.DataLocation = TensorProto.Types.DataLocation.External;
-            tensor.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = "weights" });
+            tensor.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = Name });
         }
-        return shared;
     }
 
     /// <inheritdoc/>
@@ -53,7 +58,7 @@ internal sealed class SharedWeights : IDisposable
     {
         values.ForEach(value => value.Dispose());
         pins.ForEach(pin => pin.Free());
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private void Add(TensorProto tensor, SessionOptions options)
