@@ -10,7 +10,7 @@ namespace Verification.Models.Audit;
 /// <summary>Audits a whole model on a backend, node by node.</summary>
 /// <remarks>
 /// The backend runs the model once and returns every tensor. Each node is then re-fed the backend's own inputs to it, so that its local error and the
-/// error that it inherited are told apart. A branch that an <c>If</c> took is put in the place of the <c>If</c> first, so that its nodes are audited too.
+/// error that it inherited are told apart. Nodes are judged side by side, each mostly on one core: no core waits for another at the end of each. A branch that an <c>If</c> took is put in the place of the <c>If</c> first, so that its nodes are audited too.
 /// </remarks>
 public sealed class ModelAudit
 {
@@ -44,8 +44,11 @@ public sealed class ModelAudit
     public ModelReport Run(ModelProto proto, string source, string? folder, IReadOnlyDictionary<string, Value> inputs)
     {
         long start = Stopwatch.GetTimestamp();
+        ExternalData? external = folder is null ? null : new ExternalData(folder);
+        ModelProto given = proto;
+        Task<Model> loading = Task.Run(() => ModelLoader.Convert(given, source, external)); // while the backend makes its session
         (proto, BackendRun run) = RunFlat(proto, folder, inputs);
-        Model model = ModelLoader.Convert(proto, source, folder is null ? null : new ExternalData(folder));
+        Model model = ReferenceEquals(proto, given) ? loading.GetAwaiter().GetResult() : ModelLoader.Convert(proto, source, external);
         Dictionary<string, Value> values = new(run.Values);
         foreach ((string name, Tensor constant) in model.Graph.Initializers)
         {
@@ -56,26 +59,32 @@ public sealed class ModelAudit
             values[name] = value;
         }
 
-        NodeAudit audit = new(model);
-        List<NodeResult> results = [];
-        Node[] nodes = model.Graph.Nodes;
-        for (int n = 0; n < nodes.Length; n++)
+        int[] chosen = [.. Enumerable.Range(0, model.Graph.Nodes.Length).Where(n => IsChosen(model.Graph.Nodes[n]))];
+        InOrder reports = new(chosen.Length, judged =>
         {
-            Node node = nodes[n];
-            if (Filter.Length > 0 && !node.OpType.Contains(Filter, StringComparison.OrdinalIgnoreCase) && !node.Outputs.Any(o => o.Contains(Filter, StringComparison.Ordinal)))
+            Progress?.Invoke(judged.Result, model.Graph.Nodes.Length);
+            if (judged.Result.Class == NodeClass.Violated)
             {
-                continue;
+                OnViolation?.Invoke(judged.Result, judged.Case, proto);
             }
+        });
+        OutputError[] outputs = [];
+
+        // The graph as a whole first: it is the longest piece of work.
+        Lanes.Run(chosen.Length + 1, () => new NodeAudit(model), (audit, job) =>
+        {
+            if (job == 0)
+            {
+                outputs = Inherited ? [.. InheritedErrors.Of(model, inputs, run.Values)] : [];
+                return;
+            }
+            int n = chosen[job - 1];
+            Node node = model.Graph.Nodes[n];
             NodeCase fed = new(node, Array.ConvertAll(node.Inputs, name => name.Length == 0 ? null : values.GetValueOrDefault(name)), name => values.GetValueOrDefault(name));
             string provider = run.Providers.GetValueOrDefault(node.Outputs.FirstOrDefault(o => o.Length > 0) ?? "", "");
-            NodeResult result = audit.Judge(fed, n, run.Values, Arithmetic ?? Backend.ArithmeticOf(provider), provider);
-            results.Add(result);
-            Progress?.Invoke(result, nodes.Length);
-            if (result.Class == NodeClass.Violated)
-            {
-                OnViolation?.Invoke(result, fed, proto);
-            }
-        }
+            reports.Add(job - 1, (audit.Judge(fed, n, run.Values, Arithmetic ?? Backend.ArithmeticOf(provider), provider), fed));
+        });
+        NodeResult[] results = reports.Results;
         return new ModelReport
         {
             Model = source,
@@ -83,11 +92,14 @@ public sealed class ModelAudit
             Profile = Arithmetic?.Name ?? string.Join(", ", results.Select(r => Backend.ArithmeticOf(r.Provider).Name).Distinct()),
             Inputs = [.. inputs.Select(i => $"{i.Key} {i.Value.Describe()}")],
             Nodes = results,
-            Outputs = Inherited ? [.. InheritedErrors.Of(model, inputs, run.Values)] : [],
+            Outputs = outputs,
             BackendSeconds = run.Seconds,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
     }
+
+    private bool IsChosen(Node node) =>
+        Filter.Length == 0 || node.OpType.Contains(Filter, StringComparison.OrdinalIgnoreCase) || node.Outputs.Any(o => o.Contains(Filter, StringComparison.Ordinal));
 
     // Which branch is taken is known after a run; the nodes of that branch then need a run of their own.
     private (ModelProto Model, BackendRun Run) RunFlat(ModelProto proto, string? folder, IReadOnlyDictionary<string, Value> inputs)

@@ -8,11 +8,17 @@ internal sealed class Scope<T>(Func<string, Value?> outer) where T : IFloatingPo
 {
     private readonly Dictionary<string, Value> values = [];
 
+    /// <summary>Constants that each use lifts for itself.</summary>
+    public IReadOnlyDictionary<string, Tensor> Unlifted { get; init; } = new Dictionary<string, Tensor>();
+
     public static Scope<T> Empty { get; } = new(_ => null);
 
     public static Scope<T> Around(Func<string, Value?> captured) => new(name => captured(name) is { } value ? Lifting.To<T>(value) : null);
 
-    public Value? Find(string name) => values.TryGetValue(name, out Value? value) ? value : outer(name);
+    public Value? Find(string name) => values.TryGetValue(name, out Value? value) ? value : Unlifted.TryGetValue(name, out Tensor? constant) ? Lifting.To<T>(constant) : outer(name);
+
+    /// <summary>Whether this value was made for the one who asked for that name.</summary>
+    public bool IsLifted(string name, Value value) => !values.ContainsKey(name) && Unlifted.TryGetValue(name, out Tensor? constant) && !ReferenceEquals(constant, value);
 
     public Value Get(string name, Node user) => Find(name) ?? throw new OnnxException($"{user.Describe()}: its input '{name}' has no value");
 

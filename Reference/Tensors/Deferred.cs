@@ -8,13 +8,17 @@ namespace Verification.Reference.Tensors;
 /// <typeparam name="T">The type that holds an element.</typeparam>
 internal abstract class Deferred<T>
 {
+    /// <summary>Whether whoever runs an operator on this thread wants its result in this form, to be read by the next operator.</summary>
+    [field: ThreadStatic]
+    public static bool IsWanted { get; set; }
+
     /// <summary>Computes the elements from a place on; on any thread, as often as asked.</summary>
     public abstract void Fill(int start, Span<T> to);
 
     /// <summary>All of them as a tensor: now, or (<paramref name="lazily"/>) when they are read.</summary>
     public Tensor<T> Tensor(int[] shape, ElementType elementType, long stepsEach, bool lazily)
     {
-        if (lazily)
+        if (lazily || IsWanted)
         {
             return new Tensor<T>(this, shape, elementType);
         }

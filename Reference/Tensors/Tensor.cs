@@ -88,8 +88,8 @@ public sealed class Tensor<T> : Tensor
     /// <summary>The plain numbers that the elements hold exactly, if that is known.</summary>
     internal Tensor<float>? Plain { get; }
 
-    /// <summary>Whether results may be computed when they are read: those of numbers that are not in memory as <typeparamref name="T"/> either.</summary>
-    internal bool IsLazy => values is null && Numbers.Special.IsParallel<T>();
+    /// <summary>Whether a result may as well be computed when it is read: these numbers, too, are lifted then. (Not of results that are themselves computed then: a loop would pile them up.)</summary>
+    internal bool IsLazy => values is null && Plain is not null && Numbers.Special.IsParallel<T>();
 
     /// <inheritdoc/>
     public override int Count => count;
