@@ -58,12 +58,21 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
         byte* local = stackalloc byte[LocalBytes];
         using var leftBuffer = new AlignedBuffer<T>(packLeft ? rowBlock * depthBlock : 0);
         using var rightBuffer = new AlignedBuffer<T>((inPlace ? Width : Math.Min(columnBlock, RoundUp(n + tail, TTile.Lanes))) * depthBlock, local, LocalBytes);
+
+        // Where A is read in place, these columns are summed while the tile's rows of A are in the first-level cache: a pass of their own over A, from further
+        // away, took a sixth of the time of a product with 49 columns (2048 × 49 × 512: 110 → 132 GFLOP/s).
+        bool nearTail = tail > 0 && n > 0 && !packLeft;
+        nint tailStep = RoundUp(depthBlock, TTile.Lanes) + (64 / sizeof(T));
+        using var tailBuffer = new AlignedBuffer<T>(nearTail ? tail * tailStep : 0);
         T* edge = stackalloc T[(TTile.Rows * Width) + (64 / sizeof(T))];
         edge = (T*)(((nint)edge + 63) & ~(nint)63);
 
         for (nint pc = 0; pc < k; pc += depthBlock)
         {
             nint depth = Math.Min(depthBlock, k - pc);
+            for (int t = 0; t < tail && nearTail; t++)
+                right.Pack(tailBuffer.Pointer + (t * tailStep), 1, pc, depth, firstColumn + n + t, 1);
+
             for (nint jc = 0; jc < n; jc += columnBlock)
             {
                 nint columns = Math.Min(columnBlock, n - jc);
@@ -75,6 +84,9 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
                     Direct = inPlace ? direct + (pc * directRow) + firstColumn + jc : null,
                     DirectRow = directRow,
                     Edge = edge,
+                    Tail = nearTail && jc + columns == n ? tail : 0,
+                    TailColumns = tailBuffer.Pointer,
+                    TailStep = tailStep,
                 };
                 for (nint j = inPlace ? columns / Width * Width : 0; j < columns; j += Width)
                 {
@@ -96,7 +108,7 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
                 }
             }
 
-            for (nint j = n; j < n + tail; j++)
+            for (nint j = n; j < n + tail && !nearTail; j++)
             {
                 right.Pack(rightBuffer.Pointer, 1, pc, depth, firstColumn + j, 1);
                 MultiplyColumn(depth, left.Data + (pc * left.DepthStride), left.RowStride, rightBuffer.Pointer, m, edge, c + j, cRow, pc == 0 ? start : Start.Sum, bias);
@@ -115,6 +127,11 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
         internal T* Direct;
         internal nint DirectRow;
         internal T* Edge;
+
+        /// <summary>Columns right of the block that are summed along the depth.</summary>
+        internal int Tail;
+        internal T* TailColumns;
+        internal nint TailStep;
     }
 
     private static nint RoundUp(nint value, nint unit) => (value + unit - 1) / unit * unit;
@@ -163,6 +180,9 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
                     TTile.Run(vectors, task);
                     StoreEdge(block.Edge, (int)Math.Min(TTile.Rows, rows - i), columns, to, cRow, start, bias + i);
                 }
+
+                for (int t = 0; t < block.Tail && j + columns == block.Columns; t++)
+                    MultiplyColumn(block.Depth, task.A, left.RowStride, block.TailColumns + (t * block.TailStep), Math.Min(TTile.Rows, rows - i), block.Edge, to + columns + t, cRow, start, bias + i);
             }
         }
     }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Verification.Reference.Tensors;
 
 namespace Verification.Reference.Numbers;
@@ -98,12 +100,7 @@ internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
                     }
                     return;
                 }
-                ReadOnlySpan<double> value = values.AsSpan(first, part.Length);
-                ReadOnlySpan<float> magnitude = singles.AsSpan(first, part.Length);
-                for (int i = 0; i < part.Length; i++)
-                {
-                    part[i] = local.Of(value[i], magnitude[i], 0, default);
-                }
+                local.Of(values.AsSpan(first, part.Length), singles.AsSpan(first, part.Length), part);
             });
         }
     }
@@ -119,6 +116,37 @@ internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
         {
             double carried = radius * RadiusInflation + Flushed + term.Extra + (TProfile.FlushesInputs && IsSmall(term.Value, term.Extra) ? TProfile.Underflow : 0);
             return Tracking<TProfile>.Accumulated(value * Scale + term.Value, carried, magnitude * Inflation + Lost + Math.Abs(term.Value) + carried, Rounding);
+        }
+
+        /// <summary>The same for sums without start terms of factors without radii: four at a time, as long as no bound is infinite.</summary>
+        public readonly void Of(ReadOnlySpan<double> values, ReadOnlySpan<float> magnitudes, Span<Pair> y)
+        {
+            Vector256<double> scale = Vector256.Create(Scale), carried = Vector256.Create(Flushed), inflation = Vector256.Create(Inflation), lost = Vector256.Create(Lost);
+            Vector256<double> relative = Vector256.Create(Rounding.Relative), absolute = Vector256.Create(Rounding.Absolute), enlarge = Vector256.Create(Tracking<TProfile>.Enlarge);
+            Vector256<double> largest = Vector256.Create(TProfile.Largest), infinity = Vector256.Create(double.PositiveInfinity);
+            ref double value = ref MemoryMarshal.GetReference(values);
+            ref float size = ref MemoryMarshal.GetReference(magnitudes[..values.Length]);
+            ref double to = ref Unsafe.As<Pair, double>(ref MemoryMarshal.GetReference(y[..values.Length]));
+            int i = 0;
+            for (; i <= values.Length - 4; i += 4)
+            {
+                (Vector128<double> low, Vector128<double> high) = Vector128.Widen(Vector128.LoadUnsafe(ref size, (nuint)i));
+                Vector256<double> magnitude = Vector256.Create(low, high) * inflation + lost + carried;
+                Vector256<double> radius = (carried + relative * magnitude + absolute) * enlarge;
+                if ((Vector256.LessThanOrEqual(magnitude, largest) & Vector256.LessThan(radius, infinity)).ExtractMostSignificantBits() != 0b1111)
+                {
+                    for (int j = i; j < i + 4; j++)
+                    {
+                        y[j] = Of(values[j], magnitudes[j], 0, default);
+                    }
+                    continue;
+                }
+                PairLanes.Store(Vector256.LoadUnsafe(ref value, (nuint)i) * scale + Vector256<double>.Zero, radius, ref Unsafe.Add(ref to, 2 * i));
+            }
+            for (; i < values.Length; i++)
+            {
+                y[i] = Of(values[i], magnitudes[i], 0, default);
+            }
         }
     }
 

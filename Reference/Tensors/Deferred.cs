@@ -3,7 +3,8 @@ namespace Verification.Reference.Tensors;
 /// <summary>Elements that are computed when they are read, a stretch at a time.</summary>
 /// <remarks>
 /// A bound on a result is read once, beside the result under audit, and has four times its bytes: found in pieces that stay in the first-level cache it costs
-/// no memory traffic. Batch normalisations of ResNet-50 were judged in 250 ms through memory, and are in 60 ms so.
+/// no memory traffic. With its
+/// loops in registers, the 53 batch normalisations of ResNet-50 are judged in 125 ms of processor time instead of 387 through memory.
 /// </remarks>
 /// <typeparam name="T">The type that holds an element.</typeparam>
 internal abstract class Deferred<T>

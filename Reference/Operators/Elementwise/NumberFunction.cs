@@ -19,7 +19,7 @@ public static class NumberFunction
             : Broadcasting.Map<TNumber, TNumber, Each<TNumber, TFunction>>(x, default, x.ElementType);
     }
 
-    /// <summary>An exact function of plain numbers, found among these and then lifted: 13 ns for each result of a rectifier become 1.</summary>
+    /// <summary>An exact function of plain numbers, found among these and then lifted: 12 ns for each result of a rectifier become 1.</summary>
     private sealed class Exactly<TNumber, TFunction>(Tensor<float> x) : Deferred<TNumber> where TFunction : struct, INumberFunction
     {
         public override void Fill(int start, Span<TNumber> to)
