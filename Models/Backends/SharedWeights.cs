@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Onnx;
-using Verification.Reference.Onnx;
 using Verification.Reference.Tensors;
 using TensorElementType = Microsoft.ML.OnnxRuntime.Tensors.TensorElementType;
 
