@@ -26,7 +26,7 @@ public abstract class BoundedReference
     public abstract Pairs Pairs(Value? output);
 
     /// <summary>First-order bounds of single elements, from a tape.</summary>
-    public abstract Dictionary<int, FirstOrder> Adjoint(NodeCase node, int output, IReadOnlyCollection<int> places);
+    public abstract Dictionary<int, FirstOrder> Adjoint(NodeCase node, int output, IReadOnlyCollection<int> places, string? form = null);
 }
 
 /// <summary>What a backward sweep from one element tells.</summary>
@@ -69,11 +69,11 @@ internal sealed class BoundedReference<TProfile>(Model model) : BoundedReference
         _ => Audit.Pairs.None,
     };
 
-    public override Dictionary<int, FirstOrder> Adjoint(NodeCase node, int output, IReadOnlyCollection<int> places)
+    public override Dictionary<int, FirstOrder> Adjoint(NodeCase node, int output, IReadOnlyCollection<int> places, string? form)
     {
         using Tape tape = new(new ProfileRounding<TProfile>());
         List<Augmented<Taping>> leaves = [];
-        Value?[] results = taping.Value.Apply(node.Node, Array.ConvertAll(node.Inputs, x => Leaves(x, tape, leaves)), name => Leaves(node.Captured(name), tape, leaves));
+        Value?[] results = taping.Value.Apply(node.Node, Array.ConvertAll(node.Inputs, x => Leaves(x, tape, leaves)), name => Leaves(node.Captured(name), tape, leaves), form);
         Dictionary<int, FirstOrder> bounds = [];
         if (results[output] is Tensor<Augmented<Taping>> values)
         {

@@ -170,7 +170,7 @@ public sealed class NodeAudit
             return result with { Class = NodeClass.WithinBound };
         }
 
-        if (Explained(node, output, got, reference, reference.Likely, result with { Class = NodeClass.WithinBound }) is { } likely)
+        if (Explained(node, output, got, reference, reference.Likely, useless, result with { Class = NodeClass.WithinBound }) is { } likely)
         {
             return likely;
         }
@@ -181,7 +181,7 @@ public sealed class NodeAudit
         {
             return result with { Class = scan.Beyond.Count > 0 ? NodeClass.Suspicious : NodeClass.WithinBound };
         }
-        if (Explained(node, output, got, reference, reference.Worst, result with { Class = NodeClass.Suspicious }) is { } explained)
+        if (Explained(node, output, got, reference, reference.Worst, useless, result with { Class = NodeClass.Suspicious }) is { } explained)
         {
             return explained;
         }
@@ -192,17 +192,21 @@ public sealed class NodeAudit
     }
 
     // Another legitimate formula for the same function may explain the whole output.
-    private NodeResult? Explained(NodeCase node, int output, Tensor got, BoundedReference reference, Func<NodeCase, string?, Value?[]> evaluate, NodeResult result)
+    private NodeResult? Explained(NodeCase node, int output, Tensor got, BoundedReference reference, Func<NodeCase, string?, Value?[]> evaluate, double useless, NodeResult result)
     {
         foreach (string form in Forms(node.Node))
         {
             Value?[] expected = evaluate(node, form);
             Pairs pairs = reference.Pairs(expected[output]);
-            Comparison.Result scan = Comparison.Scan(got, pairs, reference.UnitRoundoff);
-            bool explains = scan.Beyond.Count == 0 && scan.Undecided.Count == 0;
-            NodeResult explained = explains ? Evidence(result, got, pairs, scan) with { Reason = $"of the {form} form" } : result;
+            Comparison.Result scan = Comparison.Scan(got, pairs, reference.UnitRoundoff, useless);
+            NodeResult explained = Evidence(result, got, pairs, scan) with { Reason = $"of the {form} form" };
+            if (scan.Beyond.Count == 0 && scan.Undecided.Count > 0 && result.Class == NodeClass.Suspicious)
+            {
+                NodeResult settled = new OpenElements(node, output, got, pairs, reference, wide.Value, form).Settle(scan, explained);
+                explained = settled with { Reason = settled.Reason.Length > 0 ? $"of the {form} form, {settled.Reason}" : explained.Reason };
+            }
             reference.Release(node, expected);
-            if (explains)
+            if (scan.Beyond.Count == 0 && explained.UndecidedElements == 0 && explained.Class != NodeClass.Violated)
             {
                 return explained;
             }

@@ -5,7 +5,7 @@ using Verification.Reference.Tensors;
 namespace Verification.Models.Audit;
 
 /// <summary>The last steps for the few elements of an output that no interval bound explains.</summary>
-internal sealed class OpenElements(NodeCase node, int output, Tensor got, Pairs worst, BoundedReference reference, Evaluator<Augmented<Widening>> wide)
+internal sealed class OpenElements(NodeCase node, int output, Tensor got, Pairs worst, BoundedReference reference, Evaluator<Augmented<Widening>> wide, string? form = null)
 {
     /// <summary>Elements looked at through the tape, at most: each costs a backward sweep.</summary>
     private const int AdjointElements = 256;
@@ -81,7 +81,7 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, Pairs 
             return undecided;
         }
         List<int> left = [];
-        foreach ((int place, FirstOrder bound) in reference.Adjoint(node, output, undecided))
+        foreach ((int place, FirstOrder bound) in reference.Adjoint(node, output, undecided, form))
         {
             firstOrderBounds[place] = bound with { Rounding = bound.Rounding * FirstOrderMargin, Conditioning = bound.Conditioning * FirstOrderMargin };
         }
@@ -124,7 +124,7 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, Pairs 
     // An independent route: the same operator in double-double arithmetic, through none of the vectorised kernels.
     private List<int> BeyondWide(List<int> places, out string confirmation)
     {
-        Tensor<Augmented<Widening>> exact = (Tensor<Augmented<Widening>>)wide.Apply(node.Node, node.Inputs, node.Captured)[output]!;
+        Tensor<Augmented<Widening>> exact = (Tensor<Augmented<Widening>>)wide.Apply(node.Node, node.Inputs, node.Captured, form)[output]!;
         List<int> left = [.. places.Where(place => !(Math.Abs(Elements.At(got, place) - exact[place].Value) <= Bound(place)))];
         double largest = left.Count == 0 ? 0 : left.Max(place => Ratio(place, exact[place].Value));
         confirmation = FormattableString.Invariant($"confirmed in double-double, up to {largest:G3} x the bound");

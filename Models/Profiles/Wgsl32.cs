@@ -9,7 +9,8 @@ namespace Verification.Models.Profiles;
 /// inverseSqrt within 2 ulp; the others are derived from these as the specification or the shader composes them.<br/>
 /// Measured on SwiftShader (ONNX Runtime 1.30.0, about 10⁶ floats per function): nothing exceeds this but log 0, which is −88.03 and not −∞ (the
 /// specification lets a shader assume that there are no infinities). Elu, Selu and Celu are eˣ − 1 there, a form of those operators; sinh, cosh, asin,
-/// asinh, acosh and atanh stay below 0.3 of their bounds, the trigonometric ones below 0.001. RNN, GRU and LSTM are left to the CPU provider.<br/>
+/// asinh, acosh and atanh stay below 0.3 of their bounds, the trigonometric ones below 0.001. LSTM and GRU limit σ's argument to ±20 and tanh's to ±10, a form of those operators
+/// (the provider's own Sigmoid and Tanh do not); RNN is left to the CPU provider.<br/>
 /// Source: W3C, WebGPU Shading Language, Candidate Recommendation 2025, §15.7.4 "Floating Point Accuracy"; erf: Abramowitz and Stegun 7.1.26.
 /// </remarks>
 public readonly struct Wgsl32 : IProfile

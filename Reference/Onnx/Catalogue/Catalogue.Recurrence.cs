@@ -12,12 +12,16 @@ public static partial class Catalogue<T>
             .Forms["exponential"] = c => Outputs(Rnn.Of(Layer(c, layout: 0) with { TanhByExponential = true }));
         On("RNN", 14, c => Outputs(Rnn.Of(Layer(c, c.Int("layout", 0)))))
             .Forms["exponential"] = c => Outputs(Rnn.Of(Layer(c, c.Int("layout", 0)) with { TanhByExponential = true }));
-        On("GRU", 1, c => Outputs(Gru.Of(Layer(c, layout: 0), linearBeforeReset: false)));
-        On("GRU", 3, c => Outputs(Gru.Of(Layer(c, layout: 0), c.Flag("linear_before_reset"))));
-        On("GRU", 14, c => Outputs(Gru.Of(Layer(c, c.Int("layout", 0)), c.Flag("linear_before_reset"))));
-        On("LSTM", 1, c => Outputs(Lstm.Of(Memory(c, layout: 0), c.Flag("input_forget"))));
-        On("LSTM", 14, c => Outputs(Lstm.Of(Memory(c, c.Int("layout", 0)), c.Flag("input_forget"))));
+        Gated("GRU", 1, c => Layer(c, layout: 0), (c, layer) => Outputs(Gru.Of(layer, linearBeforeReset: false)));
+        Gated("GRU", 3, c => Layer(c, layout: 0), (c, layer) => Outputs(Gru.Of(layer, c.Flag("linear_before_reset"))));
+        Gated("GRU", 14, c => Layer(c, c.Int("layout", 0)), (c, layer) => Outputs(Gru.Of(layer, c.Flag("linear_before_reset"))));
+        Gated("LSTM", 1, c => Memory(c, layout: 0), (c, layer) => Outputs(Lstm.Of(layer, c.Flag("input_forget"))));
+        Gated("LSTM", 14, c => Memory(c, c.Int("layout", 0)), (c, layer) => Outputs(Lstm.Of(layer, c.Flag("input_forget"))));
     }
+
+    // ONNX Runtime's WebGPU provider limits the arguments of σ and tanh in these two.
+    private static void Gated(string opType, int since, Func<Call<T>, RecurrentLayer<T>> read, Func<Call<T>, RecurrentLayer<T>, Value?[]> run) =>
+        On(opType, since, c => run(c, read(c))).Forms["limited"] = c => run(c, read(c) with { Limited = true });
 
     private static RecurrentLayer<T> Layer(Call<T> c, long layout) => new()
     {

@@ -57,6 +57,9 @@ public sealed record RecurrentLayer<T> where T : IFloatingPointIeee754<T>
     /// <summary>Whether tanh x is computed as 2 / (1 + e⁻²ˣ) − 1, which has no digits near 0.</summary>
     public bool TanhByExponential { get; init; }
 
+    /// <summary>Whether σ's argument is limited to ±20 and that of tanh to ±10.</summary>
+    public bool Limited { get; init; }
+
     internal int Batch => X.Shape[Layout == 0 ? 1 : 0];
 
     internal int Hidden => R.Shape[2];
@@ -69,7 +72,7 @@ public sealed record RecurrentLayer<T> where T : IFloatingPointIeee754<T>
     internal RecurrentActivation<T>[] ActivationsOf(int direction, params string[] own)
     {
         string[] names = Activations.Length > 0 ? Activations : [.. own, .. own];
-        RecurrentActivation<T>[] all = RecurrentActivation<T>.All(names, Alphas, Betas, Clip, TanhByExponential);
+        RecurrentActivation<T>[] all = RecurrentActivation<T>.All(names, Alphas, Betas, Clip, TanhByExponential, Limited);
         return all.Length >= (direction + 1) * own.Length ? all[(direction * own.Length)..((direction + 1) * own.Length)]
             : throw new ShapeException($"'activations' has {names.Length} entries: need {own.Length} for each direction");
     }

@@ -134,6 +134,21 @@ public class RecurrentTests
         Assert.Equal(Math.Tanh(0.5), Rnn.Of(new RecurrentLayer<double> { X = new([9], [1, 1, 1]), W = one, R = none, Clip = 0.5f }).H[0], 1e-15);
     }
 
+    [Theory]
+    [InlineData("Sigmoid", -30, -20)]
+    [InlineData("Sigmoid", 30, 20)]
+    [InlineData("Sigmoid", -19, -19)]
+    [InlineData("Tanh", -30, -10)]
+    [InlineData("Tanh", 9, 9)]
+    public void Limits_the_arguments_of_sigmoid_and_tanh_where_asked(string name, double x, double limited)
+    {
+        Tensor<double> one = new([1], [1, 1, 1]), none = new([0], [1, 1, 1]);
+        RecurrentLayer<double> layer = new() { X = new([x], [1, 1, 1]), W = one, R = none, Activations = [name] };
+        double exact = name == "Tanh" ? Math.Tanh(x) : Sigmoid(x), expected = name == "Tanh" ? Math.Tanh(limited) : Sigmoid(limited);
+        Assert.Equal(exact, Rnn.Of(layer).H[0], 1e-15 * Math.Abs(exact));
+        Assert.Equal(expected, Rnn.Of(layer with { Limited = true }).H[0], 1e-15 * Math.Abs(expected));
+    }
+
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     private static int Gates(string kind) => kind switch { "Rnn" => 1, "Lstm" => 4, _ => 3 };
