@@ -186,7 +186,7 @@ public sealed class NodeAudit
             return explained;
         }
         result = new OpenElements(node, output, got, worstPairs, reference, wide.Value).Settle(worstScan, result);
-        return result.Class == NodeClass.Violated && Covering(node, output, got, reference) is { } form
+        return result.Class == NodeClass.Violated && Covering(node, output, got, reference, useless, result) is { } form
             ? result with { Class = NodeClass.Undecided, Reason = $"inside the bound of the {form} form, which says nothing of these elements" }
             : result;
     }
@@ -214,12 +214,13 @@ public sealed class NodeAudit
         return null;
     }
 
-    // A legitimate form that loses all digits here explains such a loss, but proves nothing.
-    private string? Covering(NodeCase node, int output, Tensor got, BoundedReference reference) => Forms(node.Node).FirstOrDefault(form =>
+    // A legitimate form that loses all digits here explains such a loss, but proves nothing; unless its own bound along the tape is useful, and exceeded.
+    private string? Covering(NodeCase node, int output, Tensor got, BoundedReference reference, double useless, NodeResult result) => Forms(node.Node).FirstOrDefault(form =>
     {
         Pairs pairs = reference.Pairs(reference.Worst(node, form)[output]);
-        Comparison.Result scan = Comparison.Scan(got, pairs, reference.UnitRoundoff);
-        return scan.Beyond.Count == 0 && scan.Undecided.TrueForAll(place => pairs[place].Extra < double.PositiveInfinity);
+        Comparison.Result scan = Comparison.Scan(got, pairs, reference.UnitRoundoff, useless);
+        return scan.Beyond.Count == 0 && scan.Undecided.TrueForAll(place => pairs[place].Extra < double.PositiveInfinity)
+            && new OpenElements(node, output, got, pairs, reference, wide.Value, form).Settle(scan, result).Class != NodeClass.Violated;
     });
 
     private IEnumerable<string> Forms(Node node) =>

@@ -8,6 +8,7 @@ using Verification.Reference.Tensors;
 
 namespace Verification.Models.Tests.Audit;
 
+[Collection(WebGpuCollection.Name)]
 public sealed class ModelAuditTests
 {
     [Theory]

@@ -1,0 +1,8 @@
+namespace Verification.Models.Tests;
+
+/// <summary>Tests that run the WebGPU provider, one at a time: two sessions at once end the process now and then (ONNX Runtime 1.30.0 on SwiftShader).</summary>
+[CollectionDefinition(Name)]
+public sealed class WebGpuCollection
+{
+    public const string Name = "WebGPU";
+}
