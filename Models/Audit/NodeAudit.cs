@@ -199,7 +199,8 @@ public sealed class NodeAudit
             Value?[] expected = evaluate(node, form);
             Pairs pairs = reference.Pairs(expected[output]);
             Comparison.Result scan = Comparison.Scan(got, pairs, reference.UnitRoundoff, useless);
-            NodeResult explained = Evidence(result, got, pairs, scan) with { Reason = $"of the {form} form" };
+            NodeResult clean = result with { Gap = 0, Bound = 0, Ratio = 0, Worst = "", UndecidedElements = 0, Reason = $"of the {form} form" };
+            NodeResult explained = Evidence(clean, got, pairs, scan);
             if (scan.Beyond.Count == 0 && scan.Undecided.Count > 0 && result.Class == NodeClass.Suspicious)
             {
                 NodeResult settled = new OpenElements(node, output, got, pairs, reference, wide.Value, form).Settle(scan, explained);

@@ -7,6 +7,9 @@ namespace Verification.Models.Audit;
 /// <summary>The last steps for the few elements of an output that no interval bound explains.</summary>
 internal sealed class OpenElements(NodeCase node, int output, Tensor got, Pairs worst, BoundedReference reference, Evaluator<Augmented<Widening>> wide, string? form = null)
 {
+    /// <summary>Operators whose result jumps where a choice between samples is open: the tape follows one choice, so that their interval bound has the last word.</summary>
+    private static readonly string[] Jumping = ["Resize", "Upsample"];
+
     /// <summary>Elements looked at through the tape, at most: each costs a backward sweep.</summary>
     private const int AdjointElements = 256;
 
@@ -76,7 +79,7 @@ internal sealed class OpenElements(NodeCase node, int output, Tensor got, Pairs 
     private List<int> Adjoint(List<int> undecided, List<int> beyond, double largest, out bool firstOrder)
     {
         firstOrder = false;
-        if (undecided.Count is 0 or > AdjointElements || Steps() > TapeSteps)
+        if (undecided.Count is 0 or > AdjointElements || Steps() > TapeSteps || Jumping.Contains(node.Node.OpType))
         {
             return undecided;
         }

@@ -199,6 +199,9 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Augmented<TRule> Choose(Augmented<TRule> positive, Augmented<TRule> otherwise) => new(TRule.Choose(pair, positive.pair, otherwise.pair));
+
+    /// <inheritdoc/>
+    public bool IsOpen => TRule.IsOpen(pair);
     /// <inheritdoc/>
     public Augmented<TRule> Sum(ReadOnlySpan<Augmented<TRule>> x) => new(TRule.Sum(Pairs(x)));
     /// <inheritdoc/>

@@ -54,6 +54,9 @@ public interface IRule
     /// <summary>One of two branches of a piecewise function: <paramref name="positive"/> where <paramref name="margin"/> &gt; 0, else <paramref name="otherwise"/>.</summary>
     static abstract Pair Choose(Pair margin, Pair positive, Pair otherwise);
 
+    /// <summary>Whether another faithful implementation may find the other sign, so that a choice by it is open.</summary>
+    static virtual bool IsOpen(Pair margin) => false;
+
     /// <summary>The order of two numbers neither of which is NaN: −1, 0 or 1.</summary>
     static abstract int Compare(Pair x, Pair y);
 

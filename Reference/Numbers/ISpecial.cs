@@ -28,6 +28,9 @@ public interface ISpecial<T>
     /// <summary><paramref name="positive"/> where this number is greater than zero, <paramref name="otherwise"/> elsewhere; a bound covers both where it cannot tell.</summary>
     T Choose(T positive, T otherwise);
 
+    /// <summary>Whether <see cref="Choose"/> by this number covers both branches.</summary>
+    bool IsOpen { get; }
+
     /// <summary>Σ xᵢ, with an error bound (if any) for every order of summation.</summary>
     T Sum(ReadOnlySpan<T> x);
 

@@ -38,6 +38,9 @@ public static partial class Special
     public static T Choose<T>(T margin, T positive, T otherwise) where T : IFloatingPointIeee754<T> =>
         margin is ISpecial<T> ? ((ISpecial<T>)margin).Choose(positive, otherwise) : margin > T.Zero ? positive : otherwise;
 
+    /// <summary>Whether <see cref="Choose"/> by this margin covers both branches.</summary>
+    public static bool IsOpen<T>(T margin) where T : IFloatingPointIeee754<T> => margin is ISpecial<T> && ((ISpecial<T>)margin).IsOpen;
+
     /// <summary>Σ xᵢ in an order that is not promised; the error bound of a number that carries one holds for every order.</summary>
     /// <remarks>Plain numbers: four running sums, so the error is at most γ of n/4 + 2 (less than a sequential sum's).</remarks>
     public static T Sum<T>(ReadOnlySpan<T> x) where T : INumber<T>

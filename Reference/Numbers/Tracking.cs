@@ -230,7 +230,7 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
     public static Pair Choose(Pair margin, Pair positive, Pair otherwise)
     {
         (Pair taken, Pair other) = margin.Value > 0 ? (positive, otherwise) : (otherwise, positive);
-        if (Math.Abs(margin.Value) > margin.Extra || margin.Extra == 0)
+        if (!IsOpen(margin))
         {
             return taken;
         }
@@ -238,6 +238,10 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
         double radius = Math.Max(taken.Extra, SumAbove(jump, other.Extra));
         return new(taken.Value, double.IsNaN(radius) ? double.PositiveInfinity : radius);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOpen(Pair margin) => !(Math.Abs(margin.Value) > margin.Extra || margin.Extra == 0);
 
     /// <inheritdoc/>
     public static int Compare(Pair x, Pair y) => x.Value.CompareTo(y.Value);

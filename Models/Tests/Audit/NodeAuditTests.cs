@@ -158,4 +158,21 @@ public sealed class NodeAuditTests
 
     private static Tensor<float> Matrix(Xoshiro random, int rows, int columns) =>
         new([.. Enumerable.Range(0, rows * columns).Select(_ => (float)random.Uniform(-1, 1))], [rows, columns]);
+
+    // 6 → 10 by floor: place 2 lies at (2 + ½) · 0.6 − ½ = 1, place 7 at 4, each within its rounding.
+    [Theory]
+    [InlineData(1, 4, NodeClass.WithinBound)]
+    [InlineData(0, 3, NodeClass.WithinBound)]
+    [InlineData(1, 3, NodeClass.WithinBound)]
+    [InlineData(2, 4, NodeClass.Violated)]
+    [InlineData(1, 5, NodeClass.Violated)]
+    public void A_tie_between_two_samples_is_open_and_no_other_sample_is(int second, int seventh, NodeClass expected)
+    {
+        SingleNode resize = new("Resize", [("mode", "nearest"), ("nearest_mode", "floor")],
+            new Tensor<float>([1, 20, 300, 4000, 50000, 600000], [6]), new Tensor<float>([], [0]), new Tensor<float>([], [0]), Tensor<long>.Vector(10));
+        float[] sample = [1, 20, 300, 4000, 50000, 600000];
+        float[] got = [sample[0], sample[0], sample[second], sample[1], sample[2], sample[2], sample[3], sample[seventh], sample[4], sample[5]];
+        NodeResult node = resize.Judge(new Tensor<float>(got, [10]));
+        Assert.True(node.Class == expected || (expected == NodeClass.WithinBound && node.Class == NodeClass.Faithful), $"{node.Class.Text()}: {node.Worst} {node.Reason}");
+    }
 }

@@ -12,7 +12,9 @@ public static partial class Catalogue<T>
         On("Upsample", 7, c => Upsample.Of(c.Any(0), c.Numbers("scales"), c.Text("mode", "nearest")));
         On("Upsample", 9, c => Upsample.Of(c.Any(0), c.Real(1).Values, c.Text("mode", "nearest")));
         On("Resize", 10, c => Resize.Of(c.Any(0), c.Real(1).Values, null, null, null, new ResizeOptions<T> { Mode = c.Text("mode", "nearest"), Coordinates = "asymmetric", Nearest = "simple" }));
-        On("Resize", 11, c => Resized(c, wholeLengths: false)).Forms["whole lengths"] = c => [Resized(c, wholeLengths: true)];
+        Operator<T> resize = On("Resize", 11, c => Resized(c));
+        resize.Forms["whole lengths"] = c => [Resized(c, wholeLengths: true)];
+        resize.Forms["float coordinates"] = c => [Resized(c, wholeLengths: true, floatCoordinates: true)];
         On("GridSample", 16, c => GridSample.Of(c.Any(0), c.Real(1), c.Text("mode", "bilinear"), c.Text("padding_mode", "zeros"), c.Flag("align_corners")));
         On("GridSample", 20, c => GridSample.Of(c.Any(0), c.Real(1), c.Text("mode", "linear"), c.Text("padding_mode", "zeros"), c.Flag("align_corners")));
         On("AffineGrid", 20, c => AffineGrid.Of(c.Real(0), c.Longs(1), c.Flag("align_corners")));
@@ -24,7 +26,7 @@ public static partial class Catalogue<T>
         On("ImageDecoder", 20, c => ImageDecoder.Of(c.Of<byte>(0).Values, c.Text("pixel_format", "RGB"), out string refused) ?? throw c.Unsupported(refused));
     }
 
-    private static Tensor Resized(Call<T> c, bool wholeLengths)
+    private static Tensor Resized(Call<T> c, bool wholeLengths = false, bool floatCoordinates = false)
     {
         T[]? scales = c.RealOrNone(2) is { Count: > 0 } given ? given.Values : null;
         long[]? sizes = c.LongsOrNone(3) is { Length: > 0 } wanted ? wanted : null;
@@ -39,6 +41,7 @@ public static partial class Catalogue<T>
             Extrapolation = c.Float("extrapolation_value", 0),
             Policy = c.Text("keep_aspect_ratio_policy", "stretch"),
             WholeLengths = wholeLengths,
+            FloatCoordinates = floatCoordinates,
         });
     }
 

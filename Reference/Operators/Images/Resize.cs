@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Reference.Numbers;
 using Verification.Reference.Tensors;
 
 namespace Verification.Reference.Operators;
@@ -9,7 +10,7 @@ namespace Verification.Reference.Operators;
 /// the length of the region), or the given size; with keep_aspect_ratio_policy one scale for all axes and ⌊dim · scale + ½⌋.<br/>
 /// Method: coordinates carry the rounding errors of the code under audit, because weights are differences of coordinates;
 /// which pixels are neighbours is chosen in double. Linear and cubic interpolation are continuous there. nearest is not: where a coordinate
-/// lies within its rounding error of a boundary, an implementation may legitimately take the other neighbour.<br/>
+/// lies within its rounding error of a boundary, the bound covers both neighbours (<see cref="NearestSamples{T}"/>).<br/>
 /// Since: 19 (half_pixel_symmetric); 18 (antialias, axes, keep_aspect_ratio_policy); 11 (coordinates, roi, sizes, cubic; tf_half_pixel_for_nn until 12);
 /// 10 (asymmetric; nearest rounds down when an image grows, up when it shrinks).<br/>
 /// Source: ONNX Resize-19. The length that align_corners divides by is taken as scale · dim, as in ONNX's reference implementation.
@@ -61,10 +62,15 @@ public static class Resize
 
     private static Tensor Nearest<T>(Tensor x, ResizeAxis<T>[] plan, int[] shape, ResizeOptions<T> options) where T : IFloatingPointIeee754<T>
     {
+        NearestSamples<T>?[] samples = [.. plan.Select(axis => axis.IsStill(options.Coordinates) ? null : NearestSamples<T>.Of(axis, options))];
+        if (x is Tensor<T> open && Array.Exists(samples, axis => axis?.Alternatives.Count > 0))
+        {
+            return Open(open, samples, shape, options.Extrapolation);
+        }
         int[] strides = Shape.Strides(x.Shape), places = [0];
         for (int d = 0; d < plan.Length; d++)
         {
-            int[] index = plan[d].IsStill(options.Coordinates) ? [.. Enumerable.Range(0, shape[d])] : Taps<T>.Nearest(plan[d], options);
+            int[] index = samples[d]?.Index ?? [.. Enumerable.Range(0, shape[d])];
             int[] longer = Shape.Allocate<int>([places.Length, index.Length]);
             for (int i = 0; i < longer.Length; i++)
             {
@@ -82,6 +88,38 @@ public static class Resize
             }
         }
         return result;
+    }
+
+    // Axis after axis, so that what is open along one is covered for each choice along another.
+    private static Tensor<T> Open<T>(Tensor<T> x, NearestSamples<T>?[] samples, int[] shape, T outside) where T : IFloatingPointIeee754<T>
+    {
+        for (int d = 0; d < samples.Length; d++)
+        {
+            if (samples[d] is not { } axis)
+            {
+                continue;
+            }
+            Tensor<T> before = x;
+            int inner = Shape.Count(x.Shape.AsSpan(d + 1)), from = x.Shape[d], to = shape[d];
+            T Sample(int line, int index) => index < 0 ? outside : before[(line / inner * from + index) * inner + line % inner];
+            int[] longer = [.. x.Shape[..d], to, .. x.Shape[(d + 1)..]];
+            T[] values = Shape.Allocate<T>(longer);
+            int lines = values.Length / to;
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = Sample(i / inner / to * inner + i % inner, axis.Index[i / inner % to]);
+            }
+            foreach (NearestSamples<T>.Alternative other in axis.Alternatives)
+            {
+                for (int line = 0; line < lines; line++)
+                {
+                    int at = (line / inner * to + other.Place) * inner + line % inner;
+                    values[at] = Special.Choose(other.Margin, Sample(line, other.Index), values[at]);
+                }
+            }
+            x = new Tensor<T>(values, longer, x.ElementType);
+        }
+        return x;
     }
 
     private static int Length<T>(int dim, T scale, T from, T to) where T : IFloatingPointIeee754<T>

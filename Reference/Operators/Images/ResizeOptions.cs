@@ -32,4 +32,7 @@ public sealed record ResizeOptions<T> where T : IFloatingPointIeee754<T>
 
     /// <summary>Whether coordinates are computed from the resized length rounded to a whole number.</summary>
     public bool WholeLengths { get; init; }
+
+    /// <summary>Whether the nearest sample is chosen by coordinates computed in float: (x + ½) ÷ scale − ½ and the like, each step rounded.</summary>
+    public bool FloatCoordinates { get; init; }
 }

@@ -63,28 +63,6 @@ public sealed class Taps<T> where T : IFloatingPointIeee754<T>
         return taps;
     }
 
-    /// <summary>The nearest sample of each place; −1 for a place outside the image.</summary>
-    public static int[] Nearest(ResizeAxis<T> axis, ResizeOptions<T> options)
-    {
-        ResizeAxis<double> choices = axis.ForChoices;
-        int[] index = Shape.Allocate<int>([axis.Resized]);
-        for (int p = 0; p < index.Length; p++)
-        {
-            double x = choices.Coordinate(p, options.Coordinates, options.WholeLengths);
-            double nearest = options.Nearest switch
-            {
-                "round_prefer_floor" => Math.Ceiling(x - 0.5),
-                "round_prefer_ceil" => Math.Floor(x + 0.5),
-                "floor" => Math.Floor(x),
-                "ceil" => Math.Ceiling(x),
-                "simple" => choices.Numerator < choices.Denominator ? Math.Ceiling(x) : Math.Floor(x),
-                string other => throw new ShapeException($"'nearest_mode' is {other}: need round_prefer_floor, round_prefer_ceil, floor or ceil"),
-            };
-            index[p] = options.Coordinates == "tf_crop_and_resize" && (x < 0 || x > axis.Original - 1) ? -1 : (int)Math.Clamp(nearest, 0, axis.Original - 1);
-        }
-        return index;
-    }
-
     private void Place(int place, int from, int length, Span<T> weights, bool excludeOutside)
     {
         bool excluded = false;

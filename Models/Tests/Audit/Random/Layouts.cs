@@ -149,10 +149,8 @@ internal static class Layouts
             attributes.Add(Float("cubic_coeff_a", -0.5));
         }
 
-        // The nearest neighbour only where no coordinate is rounded: at a tie, the reference's choice of it carries no bound yet.
-        bool sized = mode != "nearest" && d.Chance(2);
-        string target = sized ? d.Longs(shape[0], shape[1], d.Between(1, 12), d.Between(1, 12))
-            : mode == "nearest" ? d.Floats(1, 1, d.Pick(0.5f, 1f, 2f), d.Pick(0.5f, 1f, 4f)) : d.Floats(1, 1, d.Pick(0.5f, 1.5f, 2f, 2.75f), d.Pick(0.6f, 1f, 2f, 3f));
+        bool sized = d.Chance(2);
+        string target = sized ? d.Longs(shape[0], shape[1], d.Between(1, 12), d.Between(1, 12)) : d.Floats(1, 1, d.Pick(0.5f, 1.5f, 2f, 2.75f), d.Pick(0.6f, 1f, 2f, 3f));
         d.Node("Resize", sized ? [d.Real(shape), "", "", target] : [d.Real(shape), "", target], [.. attributes]);
     }
 }

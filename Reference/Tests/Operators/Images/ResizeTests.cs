@@ -81,6 +81,68 @@ public class ResizeTests
         Assert.Throws<ShapeException>(() => Resize.Of(Tensor<double>.Vector(1, 2), [2.0], [4], null, null, Linear));
 
     [Theory]
+    [InlineData("round_prefer_floor")]
+    [InlineData("round_prefer_ceil")]
+    [InlineData("floor")]
+    [InlineData("ceil")]
+    public void Covers_both_neighbours_where_rounding_decides_between_them(string nearest)
+    {
+        int open = 0, other = 0, places = 0;
+        for (int from = 1; from <= 24; from++)
+        {
+            for (int to = 1; to <= 40; to++)
+            {
+                // The samples are their own indices.
+                Augmented<Tracking<Binary32>>[] bound = Nearest<Augmented<Tracking<Binary32>>>(nearest, from, [to]);
+                float scale = (float)to / from;
+                for (int p = 0; p < to; p++)
+                {
+                    float divided = (p + 0.5f) / scale - 0.5f, multiplied = (p + 0.5f) * from / to - 0.5f;
+                    Assert.All([Chosen(nearest, divided, from), Chosen(nearest, multiplied, from)], index => Assert.True(Math.Abs(index - bound[p].Value) <= bound[p].Extra, $"{from} to {to}, place {p}: {index} is not {bound[p]}"));
+                    Assert.True(bound[p].Extra is 0 or 1, $"{bound[p]}");
+                    open += bound[p].Extra > 0 ? 1 : 0;
+                    other += Chosen(nearest, divided, from) != bound[p].Value ? 1 : 0;
+                    places++;
+                }
+            }
+        }
+        Assert.InRange(open, 1, places / 20);
+        Assert.True(nearest is not ("floor" or "ceil") || other > 0, "no implementation needed the other neighbour");
+    }
+
+    [Fact]
+    public void Leaves_no_choice_where_no_step_rounds()
+    {
+        // A scale of 1/2: every coordinate 2p + ½ is a tie, and the mode's own.
+        Augmented<Tracking<Binary32>>[] floor = Nearest<Augmented<Tracking<Binary32>>>("round_prefer_floor", 8, [4]), ceil = Nearest<Augmented<Tracking<Binary32>>>("round_prefer_ceil", 8, [4]);
+        Assert.Equal([0, 2, 4, 6], floor.Select(v => v.Value));
+        Assert.Equal([1, 3, 5, 7], ceil.Select(v => v.Value));
+        Assert.All([.. floor, .. ceil], v => Assert.Equal(0, v.Extra));
+    }
+
+    [Fact]
+    public void Covers_the_choices_of_two_axes_together()
+    {
+        // 6 → 10 has ties at places 2 and 7: floor(1) and floor(4) may be 0 and 3.
+        Tensor<Augmented<Tracking<Binary32>>> x = new([.. Enumerable.Range(0, 36).Select(i => (Augmented<Tracking<Binary32>>)(i / 6 * 10 + i % 6))], [6, 6]);
+        var y = (Tensor<Augmented<Tracking<Binary32>>>)Resize.Of(x, null, [10, 10], null, null, new ResizeOptions<Augmented<Tracking<Binary32>>> { Mode = "nearest", Coordinates = "half_pixel", Nearest = "floor" });
+        Assert.Equal((11.0, 11.0), (y[22].Value, y[22].Extra));
+        Assert.Equal((10.0, 10.0), (y[20].Value, y[20].Extra));
+        Assert.Equal(0, y[0].Extra);
+    }
+
+    private static T[] Nearest<T>(string nearest, int from, long[] to) where T : System.Numerics.IFloatingPointIeee754<T> => ((Tensor<T>)Resize.Of<T>(
+        new Tensor<T>([.. Enumerable.Range(0, from).Select(i => T.CreateChecked(i))], [from]), null, to, null, null, new ResizeOptions<T> { Mode = "nearest", Coordinates = "half_pixel", Nearest = nearest })).Values;
+
+    private static double Chosen(string nearest, float x, int length) => Math.Clamp(nearest switch
+    {
+        "round_prefer_floor" => MathF.Ceiling(x - 0.5f),
+        "round_prefer_ceil" => MathF.Floor(x + 0.5f),
+        "floor" => MathF.Floor(x),
+        _ => MathF.Ceiling(x),
+    }, 0, length - 1);
+
+    [Theory]
     [InlineData("linear", "half_pixel", false)]
     [InlineData("cubic", "align_corners", false)]
     [InlineData("cubic", "half_pixel", true)]
