@@ -202,6 +202,9 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
 
     /// <inheritdoc/>
     public bool IsOpen => TRule.IsOpen(pair);
+
+    /// <inheritdoc/>
+    public double Conspiring(int errors) => TRule.Conspiring(errors);
     /// <inheritdoc/>
     public Augmented<TRule> Sum(ReadOnlySpan<Augmented<TRule>> x) => new(TRule.Sum(Pairs(x)));
     /// <inheritdoc/>

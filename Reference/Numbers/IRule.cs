@@ -57,6 +57,9 @@ public interface IRule
     /// <summary>Whether another faithful implementation may find the other sign, so that a choice by it is open.</summary>
     static virtual bool IsOpen(Pair margin) => false;
 
+    /// <summary>The part of their worst case that n independent errors reach together unless they conspire; 1 where the worst case is asked for.</summary>
+    static virtual double Conspiring(int errors) => 1;
+
     /// <summary>The order of two numbers neither of which is NaN: −1, 0 or 1.</summary>
     static abstract int Compare(Pair x, Pair y);
 

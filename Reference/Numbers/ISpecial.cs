@@ -31,6 +31,9 @@ public interface ISpecial<T>
     /// <summary>Whether <see cref="Choose"/> by this number covers both branches.</summary>
     bool IsOpen { get; }
 
+    /// <summary>The part of their worst case that n independent errors reach together unless they conspire; 1 where the worst case is asked for.</summary>
+    double Conspiring(int errors);
+
     /// <summary>Σ xᵢ, with an error bound (if any) for every order of summation.</summary>
     T Sum(ReadOnlySpan<T> x);
 

@@ -41,6 +41,9 @@ public static partial class Special
     /// <summary>Whether <see cref="Choose"/> by this margin covers both branches.</summary>
     public static bool IsOpen<T>(T margin) where T : IFloatingPointIeee754<T> => margin is ISpecial<T> && ((ISpecial<T>)margin).IsOpen;
 
+    /// <summary>The part of their worst case that n independent errors reach together unless they conspire: about 4/√n, or 1 where the worst case is asked for.</summary>
+    public static double Conspiring<T>(int errors) where T : IFloatingPointIeee754<T> => T.Zero is ISpecial<T> own ? own.Conspiring(errors) : 1;
+
     /// <summary>Σ xᵢ in an order that is not promised; the error bound of a number that carries one holds for every order.</summary>
     /// <remarks>Plain numbers: four running sums, so the error is at most γ of n/4 + 2 (less than a sequential sum's).</remarks>
     public static T Sum<T>(ReadOnlySpan<T> x) where T : INumber<T>

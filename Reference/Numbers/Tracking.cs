@@ -244,6 +244,9 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
     public static bool IsOpen(Pair margin) => !(Math.Abs(margin.Value) > margin.Extra || margin.Extra == 0);
 
     /// <inheritdoc/>
+    public static double Conspiring(int errors) => TProfile.UnitRoundoff == 0 ? 1 : Math.Min(1, TProfile.SumError(errors) / (errors * TProfile.UnitRoundoff));
+
+    /// <inheritdoc/>
     public static int Compare(Pair x, Pair y) => x.Value.CompareTo(y.Value);
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ using static Verification.Models.Tests.Audit.Random.Draft;
 
 namespace Verification.Models.Tests.Audit;
 
-/// <summary>Where ONNX Runtime 1.30.0's CPU provider does not compute what the standard says, as random graphs found it: real faults that the audit must call violated.</summary>
+/// <summary>Where ONNX Runtime 1.30.0's CPU provider does not compute what the standard says, as random graphs found it: real faults that the audit must call by their name.</summary>
 public sealed class KnownDeviationTests(ITestOutputHelper output)
 {
     [Fact]
@@ -29,12 +29,18 @@ public sealed class KnownDeviationTests(ITestOutputHelper output)
     [Fact]
     public void GridSample_extrapolates_cubics_beyond_a_border() => Violated(d => d.Node("GridSample", [d.Real([1, 1, 5, 5], Palette.Normal), d.Uniform([1, 3, 3, 2], 1.05, 1.2)], Text("mode", "cubic"), Text("padding_mode", "border")));
 
+    // Its chirps' angles πn²/N are not reduced before they are rounded, so that its error grows with N where the algorithm's would not.
     [Theory]
-    [InlineData(17)]
-    [InlineData(1009)]
-    public void DFT_of_other_lengths_than_powers_of_two_is_off_by_the_error_of_its_chirps(int length) => Violated(d => d.Node("DFT", [d.Real([1, length, 1], Palette.Normal), "", d.Scalar(1L)]));
+    [InlineData(3, NodeClass.WithinBound)]
+    [InlineData(17, NodeClass.WithinBound)]
+    [InlineData(1009, NodeClass.WithinBound)]
+    [InlineData(4001, NodeClass.Suspicious)]
+    public void DFT_of_other_lengths_than_powers_of_two_is_explained_by_chirps_up_to_some_thousand(int length, NodeClass expected) =>
+        Judged(d => d.Node("DFT", [d.Real([1, length, 1], Palette.Normal), "", d.Scalar(1L)]), expected);
 
-    private void Violated(Action<Draft> draw)
+    private void Violated(Action<Draft> draw) => Judged(draw, NodeClass.Violated);
+
+    private void Judged(Action<Draft> draw, NodeClass expected)
     {
         GraphProto graph = new() { Name = "deviation" };
         Dictionary<string, Value> inputs = [];
@@ -43,6 +49,6 @@ public sealed class KnownDeviationTests(ITestOutputHelper output)
         ModelReport report = new ModelAudit { Backend = OrtBackend.Cpu, Arithmetic = Arithmetic.OrtCpu, Inherited = false }.Run(model, "deviation", null, inputs);
         NodeResult node = Assert.Single(report.Nodes);
         output.WriteLine(FormattableString.Invariant($"{node.Worst}; {node.Reason}; {node.Ratio:G3} x the bound"));
-        Assert.True(node.Class == NodeClass.Violated, $"{node.Op} is {node.Class.Text()}: {node.Worst} {node.Reason}");
+        Assert.True(node.Class == expected, $"{node.Op} is {node.Class.Text()}: {node.Worst} {node.Reason}");
     }
 }

@@ -16,7 +16,7 @@ public static class Dft
 {
     /// <summary>The transform along one axis.</summary>
     /// <exception cref="ShapeException">The last dimension is neither 1 nor 2, or the axis is that dimension.</exception>
-    public static Tensor<T> Of<T>(Tensor<T> x, long? dftLength, long axis, bool inverse, bool onesided) where T : IFloatingPointIeee754<T>
+    public static Tensor<T> Of<T>(Tensor<T> x, long? dftLength, long axis, bool inverse, bool onesided, bool chirp = false) where T : IFloatingPointIeee754<T>
     {
         int along = Shape.Axis(axis, x.Rank);
         if (along == x.Rank - 1 || x.Shape[^1] is not (1 or 2))
@@ -52,7 +52,7 @@ public static class Dft
                 }
             }
         }
-        T[] transformed = FourierTransform.Of(signals, length, complex, n, frequencies, inverse);
+        T[] transformed = FourierTransform.Of(signals, length, complex, n, frequencies, inverse, chirp);
         int kept = real ? 1 : 2;
         T[] result = Shape.Allocate<T>([lines.Count, frequencies, kept]);
         Lines target = lines with { Length = frequencies };

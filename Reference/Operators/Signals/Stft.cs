@@ -15,7 +15,7 @@ public static class Stft
 {
     /// <summary>The frames' transforms.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
-    public static Tensor<T> Of<T>(Tensor<T> signal, long step, Tensor<T>? window, long? frameLength, bool onesided) where T : IFloatingPointIeee754<T>
+    public static Tensor<T> Of<T>(Tensor<T> signal, long step, Tensor<T>? window, long? frameLength, bool onesided, bool chirp = false) where T : IFloatingPointIeee754<T>
     {
         int parts = signal.Rank == 3 ? signal.Shape[2] : 1, length = signal.Rank >= 2 ? signal.Shape[1] : 0;
         int n = checked((int)(frameLength ?? window?.Count ?? length));
@@ -35,6 +35,6 @@ public static class Stft
                 framed[f * n * parts + j] = window is null ? x : x * window[sample];
             }
         }
-        return new Tensor<T>(FourierTransform.Of(framed, n, parts == 2, n, frequencies, inverse: false), [batch, frames, frequencies, 2], signal.ElementType);
+        return new Tensor<T>(FourierTransform.Of(framed, n, parts == 2, n, frequencies, inverse: false, chirp), [batch, frames, frequencies, 2], signal.ElementType);
     }
 }

@@ -101,8 +101,7 @@ internal static class Layouts
         }),
         new("DFT", d =>
         {
-            // Powers of two: other lengths go through Bluestein's chirps, whose error is normwise (KnownDeviationTests).
-            int length = 1 << d.Below(6);
+            int length = d.Chance(2) ? 1 << d.Below(6) : d.Between(1, 67);
             d.Node("DFT", [d.Real([d.Between(1, 3), length, d.Between(1, 2)], Palette.Normal), "", d.Scalar(1L)], Int("inverse", 0));
         }),
         new("QuantizeLinear", d => d.Node("QuantizeLinear", [d.Real(d.Shape()), d.Scalar(0.05f)])),

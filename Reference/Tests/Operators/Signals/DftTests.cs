@@ -42,6 +42,64 @@ public class DftTests
         Bounds.Contain(Run<float>(), Run<Augmented<Tracking<Binary32>>>());
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(17)]
+    [InlineData(100)]
+    [InlineData(767)]
+    public void Bounds_tightly_what_chirps_compute_in_float(int n)
+    {
+        float[] x = [.. Enumerable.Range(0, n).Select(i => (float)Random.NextDouble() - 0.5f)];
+        float[] got = Chirped(x), wrong = Chirped(x, mirrored: n / 2);
+        double worst = Ratio<Binary32>(x, got), likely = Ratio<Likely<Binary32>>(x, got);
+        Assert.InRange(likely, 1e-3, 1);
+        Assert.InRange(worst, 1e-4, likely);
+        Assert.True(Ratio<Binary32>(x, wrong) > 1, "a chirp with one factor mirrored stays unseen");
+
+        // Without the form a bin whose factors are exact has no error at all: Σ x · 0.
+        Assert.True(n == 3 || Bounds.Outside(got, Dft.Of(Plain<Binary32>(x), null, 1, inverse: false, onesided: false)) > 0);
+    }
+
+    private static Tensor<Augmented<Tracking<TProfile>>> Plain<TProfile>(float[] x) where TProfile : struct, IProfile => new([.. x.Select(v => new Augmented<Tracking<TProfile>>(v))], [1, x.Length, 1]);
+
+    private static double Ratio<TProfile>(float[] x, float[] got) where TProfile : struct, IProfile =>
+        Dft.Of(Plain<TProfile>(x), null, 1, inverse: false, onesided: false, chirp: true).Values.Select((bound, i) => Math.Abs(got[i] - bound.Value) / bound.Extra).Max();
+
+    // Bluestein's algorithm, its angles reduced, each step rounded to float.
+    private static float[] Chirped(float[] x, int mirrored = -1)
+    {
+        int n = x.Length, m = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(2 * n - 1));
+        (float Re, float Im)[] a = new (float, float)[m], b = new (float, float)[m], chirp = new (float, float)[n];
+        for (int k = 0; k < n; k++)
+        {
+            float angle = MathF.PI * ((long)k * k % (2 * n)) / n * (k == mirrored ? -1 : 1);
+            chirp[k] = (MathF.Cos(angle), -MathF.Sin(angle));
+            a[k] = (x[k] * chirp[k].Re, x[k] * chirp[k].Im);
+            b[k] = b[(m - k) % m] = (chirp[k].Re, -chirp[k].Im);
+        }
+        (a, b) = (Radix2(a, -1), Radix2(b, -1));
+        (float Re, float Im)[] c = Radix2([.. a.Zip(b, Times)], 1);
+        return [.. Enumerable.Range(0, n).Select(k => Times((c[k].Re / m, c[k].Im / m), chirp[k])).SelectMany(v => new[] { v.Re, v.Im })];
+    }
+
+    private static (float Re, float Im) Times((float Re, float Im) u, (float Re, float Im) v) => (u.Re * v.Re - u.Im * v.Im, u.Re * v.Im + u.Im * v.Re);
+
+    private static (float Re, float Im)[] Radix2((float Re, float Im)[] x, int sign)
+    {
+        if (x.Length == 1)
+        {
+            return x;
+        }
+        (float Re, float Im)[] even = Radix2([.. x.Where((_, i) => i % 2 == 0)], sign), odd = Radix2([.. x.Where((_, i) => i % 2 == 1)], sign), y = new (float, float)[x.Length];
+        for (int k = 0; k < even.Length; k++)
+        {
+            float angle = sign * MathF.Tau * k / x.Length;
+            (float re, float im) = Times((MathF.Cos(angle), MathF.Sin(angle)), odd[k]);
+            (y[k], y[k + even.Length]) = ((even[k].Re + re, even[k].Im + im), (even[k].Re - re, even[k].Im - im));
+        }
+        return y;
+    }
+
     [Fact]
     public void Refuses_the_complex_dimension_as_axis() => Assert.Throws<ShapeException>(() => Dft.Of(X, null, 2, inverse: false, onesided: false));
 
