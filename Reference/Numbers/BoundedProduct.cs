@@ -12,7 +12,7 @@ namespace Verification.Reference.Numbers;
 /// radius |A|·rB + rA·(|B| + rB) in double, only if an operand has a radius. Then <see cref="Tracking{TProfile}.Accumulated(double, double, double, int)"/> for each element,
 /// with one rounding more for a start term (it is one more term, wherever in the sum it is added) and for a scale (applied before, amid or after).<br/>
 /// Each kernel's own roundings are made up for: a sum of k non-negative products is at least (1 − γₖ) of the exact one,
-/// less k·2⁻¹⁴⁹ where products fall below float's range.
+/// less k·2⁻¹⁴⁹ where products fall below float's range. Sums that are infinite or NaN are decided term by term (<see cref="IndefiniteSums{TProfile}"/>).
 /// </remarks>
 internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
 {
@@ -61,6 +61,7 @@ internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
         }
         double[]? radii = left.Extras.IsEmpty && right.Extras.IsEmpty ? null : Radii(form, left, right, y.Length);
         Finish(form, values, magnitudes, singles, radii, Flushed(form, left, right), start, y);
+        IndefiniteSums<TProfile>.Settle(form, left, right, start, y, values.AsSpan(0, y.Length));
         Return(values);
         Return(magnitudes);
         Return(radii);

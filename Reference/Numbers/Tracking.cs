@@ -267,7 +267,7 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
             bool noSign = terms == 0 && x.Length > 1 && AreNegative(x); // −0, or +0 after a start at +0
             return new(x.Length == 1 ? x[0].Value : value, noSign ? Underflow : radius);
         }
-        return double.IsFinite(value) ? Accumulated(value, radius, magnitude, terms - 1, x.Length, false) : Indefinite(x, value);
+        return double.IsFinite(value) ? Accumulated(value, radius, magnitude, terms - 1, x.Length, false) : IndefiniteSums<TProfile>.Of(x, value);
     }
 
     /// <inheritdoc/>
@@ -292,7 +292,7 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
             {
                 products[i] = Multiply(x[i], y[i]);
             }
-            return terms == 0 ? Sum(products) : Indefinite(products, value);
+            return terms == 0 ? Sum(products) : IndefiniteSums<TProfile>.Of(products, value);
         }
         return Accumulated(value, radius, magnitude, terms, x.Length, true);
     }
@@ -336,21 +336,6 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
         Rounding rounding = RoundingOf(roundings);
         rounding = products ? rounding : rounding with { Absolute = TProfile.FlushesInputs ? 2 * (roundings + 1) * TProfile.Underflow : 0 };
         return Accumulated(value, radius * inflation, (magnitude + radius) * inflation, rounding);
-    }
-
-    /// <summary>An infinite or NaN sum is exact where its infinite and NaN terms are, and the finite ones cannot overflow on their own.</summary>
-    private static Pair Indefinite(ReadOnlySpan<Pair> terms, double value)
-    {
-        double finite = 0, radius = 0, total = 0;
-        foreach (Pair term in terms)
-        {
-            finite += double.IsFinite(term.Value) ? Math.Abs(term.Value) + term.Extra : 0;
-            radius += double.IsFinite(term.Value) ? 0 : term.Extra;
-            total += term.Value;
-        }
-
-        // The total differs where a product overflows in the profile only: rounded once with its sum, it need not.
-        return new(value, finite <= TProfile.Largest && radius == 0 && total.Equals(value) ? 0 : double.PositiveInfinity);
     }
 
     /// <inheritdoc/>
