@@ -58,6 +58,19 @@ public sealed class PlantedFaultTests
     public void Results_that_went_through_half_precision(string op) => Only(op, y => new Tensor<float>(Array.ConvertAll(y.Values, v => (float)(Half)v), y.Shape));
 
     [Theory]
+    [MemberData(nameof(Operators))]
+    public void Accumulation_in_half_precision(string op)
+    {
+        (ModelProto model, Dictionary<string, Value> inputs) = Graph(op);
+        IReadOnlyDictionary<string, Value> values = OrtBackend.Cpu.Run(model, null, inputs, everyTensor: true).Values;
+        Tensor<float> half = HalfAccumulation.Of(model, 1, name => values.GetValueOrDefault(name) ?? inputs.GetValueOrDefault(name)), right = (Tensor<float>)values[Output];
+
+        // More than results that were rounded at the end: most have lost digits on the way.
+        Assert.True(half.Values.Where((v, i) => v != (float)(Half)right[i]).Count() > half.Count / 4, "the sums were not taken in half precision");
+        Only(op, _ => half);
+    }
+
+    [Theory]
     [InlineData("Conv", 2)]
     [InlineData("Gemm", 2)]
     [InlineData("LSTM", 3)]
