@@ -197,6 +197,7 @@ public sealed partial class OrtBackend : IBackend
     [
         "NotImplemented", "NOT_IMPLEMENTED", "Could not find an implementation", "is not a registered function/op", "Unsupported model IR version",
         "under development", "not supported", "unsupported", "No Op registered", "Type 'tensor(", "Unrecognized attribute", "Unregistered TensorElementType",
+        "IsNodeCompatibleWithProvider", "requires f16 but the device", "is not defined for empty set",
     ];
 
     private static bool IsUnsupported(string message) => Lacking.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase));

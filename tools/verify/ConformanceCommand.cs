@@ -56,10 +56,10 @@ internal static class ConformanceCommand
         List<ConformanceResult> shown = [.. results.Where(r => all || r.Verdict == "fail")];
         if (shown.Count > 0)
         {
-            Table table = Screen.Table("test", "verdict", "reason");
+            Table table = Screen.Table("test", "verdict", "judged", "reason");
             foreach (ConformanceResult result in shown)
             {
-                Screen.Row(table, result.Verdict == "pass" ? "green" : result.Verdict == "fail" ? "red" : "yellow", 1, result.Id, result.Verdict, result.Reason);
+                Screen.Row(table, result.Verdict == "pass" ? "green" : result.Verdict == "fail" ? "red" : "yellow", 1, result.Id, result.Verdict, Findings.Of(backend.Name, result.Id) is { } finding ? $"{finding.Verdict}: {finding.Reason}" : "", result.Reason);
             }
             Screen.Print(table);
         }
