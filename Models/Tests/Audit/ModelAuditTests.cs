@@ -8,7 +8,7 @@ using Verification.Reference.Tensors;
 
 namespace Verification.Models.Tests.Audit;
 
-[Collection(WebGpuCollection.Name)]
+[Collection(OneWebGpuAtATime.Name)]
 public sealed class ModelAuditTests
 {
     [Theory]

@@ -10,7 +10,7 @@ using static Verification.Models.Tests.Audit.Random.Draft;
 namespace Verification.Models.Tests.Audit;
 
 /// <summary>What ONNX Runtime 1.30.0's WebGPU provider computes otherwise than the CPU provider, and what the audit says of it.</summary>
-[Collection(WebGpuCollection.Name)]
+[Collection(OneWebGpuAtATime.Name)]
 public sealed class WebGpuTests(ITestOutputHelper output)
 {
     // Gates i, o, f, c: σ(30) ≈ 1, σ(−30) = 9.4e−14, σ(−30), tanh 1; hence c = tanh 1 and h = σ(−30) tanh tanh 1.

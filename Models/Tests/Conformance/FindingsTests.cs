@@ -4,7 +4,7 @@ using Verification.Models.Conformance;
 namespace Verification.Models.Tests.Conformance;
 
 /// <summary>The findings beside official tests against what the backends do now.</summary>
-[Collection(WebGpuCollection.Name)]
+[Collection(OneWebGpuAtATime.Name)]
 public sealed class FindingsTests
 {
     [Fact]

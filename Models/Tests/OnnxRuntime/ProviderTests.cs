@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Verification.Models.Tests.OnnxRuntime;
 
-[Collection(WebGpuCollection.Name)]
+[Collection(OneWebGpuAtATime.Name)]
 public sealed class ProviderTests
 {
     private static bool HasWebGpu => OrtEnv.Instance().GetAvailableProviders().Contains("WebGpuExecutionProvider");
