@@ -43,32 +43,32 @@ public readonly partial struct Augmented<TRule>
     /// <inheritdoc/>
     public static bool TryConvertToChecked<TOther>(Augmented<TRule> value, [MaybeNullWhen(false)] out TOther result) where TOther : INumberBase<TOther>
     {
-        result = IsLong<TOther>(value) ? TOther.CreateChecked((Int128)value.Value + (Int128)Math.Floor(value.Extra)) : TOther.CreateChecked(Nearest<TOther>(value));
+        result = IsLong<TOther>(value) ? TOther.CreateChecked((Int128)value.Value + (Int128)Math.Floor(value.Midpoint.Lo)) : TOther.CreateChecked(Nearest<TOther>(value));
         return true;
     }
 
     /// <inheritdoc/>
     public static bool TryConvertToSaturating<TOther>(Augmented<TRule> value, [MaybeNullWhen(false)] out TOther result) where TOther : INumberBase<TOther>
     {
-        result = IsLong<TOther>(value) ? TOther.CreateSaturating((Int128)value.Value + (Int128)Math.Floor(value.Extra)) : TOther.CreateSaturating(Nearest<TOther>(value));
+        result = IsLong<TOther>(value) ? TOther.CreateSaturating((Int128)value.Value + (Int128)Math.Floor(value.Midpoint.Lo)) : TOther.CreateSaturating(Nearest<TOther>(value));
         return true;
     }
 
     /// <inheritdoc/>
     public static bool TryConvertToTruncating<TOther>(Augmented<TRule> value, [MaybeNullWhen(false)] out TOther result) where TOther : INumberBase<TOther>
     {
-        result = IsLong<TOther>(value) ? TOther.CreateTruncating((Int128)value.Value + (Int128)Math.Floor(value.Extra)) : TOther.CreateTruncating(Nearest<TOther>(value));
+        result = IsLong<TOther>(value) ? TOther.CreateTruncating((Int128)value.Value + (Int128)Math.Floor(value.Midpoint.Lo)) : TOther.CreateTruncating(Nearest<TOther>(value));
         return true;
     }
 
     // A whole number in two words, as a 64-bit integer may be.
     private static bool IsLong<TOther>(Augmented<TRule> x) =>
-        typeof(TRule) == typeof(Widening) && Math.Abs(x.Value) is >= 1L << 52 and < 1e30 && (typeof(TOther) == typeof(long) || typeof(TOther) == typeof(ulong)) && Math.Abs(x.Extra) < 1e30;
+        (typeof(TOther) == typeof(long) || typeof(TOther) == typeof(ulong)) && Math.Abs(x.Value) is >= 1L << 52 and < 1e30 && x.Midpoint.Lo != 0;
 
     // The double that converts as the number itself would: of a number in two words, one that lies on its side of every midpoint and whole number.
     private static double Nearest<TOther>(Augmented<TRule> x) =>
-        typeof(TRule) != typeof(Widening) || x.Extra == 0 || typeof(TOther) == typeof(double) || !double.IsFinite(x.Value) || (BitConverter.DoubleToInt64Bits(x.Value) & 1) != 0 ? x.Value
-        : x.Extra > 0 ? Math.BitIncrement(x.Value) : Math.BitDecrement(x.Value);
+        typeof(TOther) == typeof(double) || x.Midpoint.Lo == 0 || !double.IsFinite(x.Value) || (BitConverter.DoubleToInt64Bits(x.Value) & 1) != 0 ? x.Value
+        : x.Midpoint.Lo > 0 ? Math.BitIncrement(x.Value) : Math.BitDecrement(x.Value);
 
     // The bits of a floating-point number are those of its value.
     private long Exponent => Math.Max(-1022, Math.ILogB(Value == 0 ? 1 : Value));

@@ -10,9 +10,9 @@ namespace Verification.Reference.Numbers;
 
 /// <summary>A double that carries one more word, moved through every operation by a rule.</summary>
 /// <remarks>
-/// Written once, used as <c>Tracked</c> (an error radius), <c>Dual</c> (a tangent), <c>Variable</c> (a place on a tape) and
-/// <c>Wide</c> (the low part of a double-double). An operator that is generic over its number type runs with any of them.
-/// Order and equality are those of the value (for <c>Wide</c>, of both parts); the extra word never decides a branch.
+/// Written once, used as <c>Tracked</c> (an error radius), <c>Dual</c> (a tangent), <c>Variable</c> (a place on a tape),
+/// <c>Wide</c> (the low part of a double-double) and <c>TrackedWide</c> (a place on a ledger with a double-double and its radius). An operator that is generic over its number type runs with any of them.
+/// Order and equality are those of the value (for <c>Wide</c> and <c>TrackedWide</c>, of both parts); the extra word never decides a branch.
 /// </remarks>
 /// <typeparam name="TRule">The rule that moves the extra word.</typeparam>
 [StructLayout(LayoutKind.Sequential)]
@@ -234,6 +234,12 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
             pairs[i] = new Pair(x[i], 0);
         }
     }
+    /// <inheritdoc/>
+    public double Radius => TRule.Radius(pair);
+    /// <inheritdoc/>
+    public DoubleDouble Midpoint => TRule.Midpoint(pair);
+    /// <inheritdoc/>
+    public Augmented<TRule> Constant(DoubleDouble exact) => new(TRule.Constant(exact));
     /// <inheritdoc/>
     public bool IsParallel => TRule.IsParallel;
     private static ReadOnlySpan<Pair> Pairs(ReadOnlySpan<Augmented<TRule>> x) => MemoryMarshal.Cast<Augmented<TRule>, Pair>(x);

@@ -3,6 +3,11 @@ namespace Verification.Reference.Numbers;
 /// <summary>Functions of two arguments.</summary>
 internal static partial class Elementary
 {
+    /// <summary>The swing about two high words, by radii enlarged by 2⁻⁴⁸ so that no zero or cut that they reach is missed.</summary>
+    /// <remarks>The centre moves by 2⁻⁵³ of itself; the slopes of functions whose condition is moderate change as little.</remarks>
+    private static double SwingAboutHigh<TFunction>(DoubleDouble x, double rx, DoubleDouble y, double ry) where TFunction : IElementary2 =>
+        TFunction.Swing(x.Hi, rx * (1 + 3.552713678800501E-15), y.Hi, ry * (1 + 3.552713678800501E-15));
+
     internal readonly struct Pow : IElementary2
     {
         public static Function Function => Function.Pow;
@@ -42,7 +47,25 @@ internal static partial class Elementary
             return (rx == 0 ? 0 : (Math.Abs(y) + ry) * lower * rx) + (ry == 0 ? 0 : power * logarithm * ry);
         }
 
+        /// <summary>|x′^y′ − x^y| ≤ |x^y|(e^Δ − 1) with Δ = (|y| + ry)·(−ln(1 − rx/|x|)) + ry·|ln|x||: the mean value of slopes would be off by 2⁻⁵³|y|.</summary>
+        /// <remarks>Where x may be zero: y(|x| + rx)^(y−1)·rx for a whole y ≥ 1, else no bound.</remarks>
+        public static double WideSwing(DoubleDouble x, double rx, DoubleDouble y, double ry, DoubleDouble value)
+        {
+            double size = Math.Abs(x.Hi), ratio = rx / size * (1 + 1e-15), exponent = Math.Abs(y.Hi) + ry;
+            bool whole = ry == 0 && DoubleDouble.IsInteger(y);
+            if (ratio < 1)
+            {
+                double distance = -exponent * NearZero.LogP1(-ratio) + (ry == 0 ? 0 : ry * Math.Abs(DoubleDouble.Log(DoubleDouble.Abs(x)).Hi));
+                return x.Hi < 0 && !whole ? double.PositiveInfinity : (Math.Abs(value.Hi) + double.Epsilon) * NearZero.ExpM1(distance);
+            }
+            return whole && y.Hi is >= 1 and < 1000 ? exponent * Math.Pow((size + rx) * (1 + 1e-15), exponent - 1) * rx : double.PositiveInfinity;
+        }
+
         public static DoubleDouble Wide(DoubleDouble x, DoubleDouble y) => DoubleDouble.Pow(x, y);
+
+        // Multiplied out in whole numbers of at most 53 bits, or no power at all.
+        public static bool IsExactAt(double x, double y) => y == 0 || x == 1 || (y == 1 && Math.Abs(x) is > 1e-250 and < 1e250)
+            || (double.IsInteger(x) && double.IsInteger(y) && y is > 0 and <= 32 && Math.Pow(Math.Abs(x), y) <= 1L << 53);
     }
 
     internal readonly struct Atan2 : IElementary2
@@ -67,7 +90,9 @@ internal static partial class Elementary
             return distance > 0 && !crossesTheCut ? moved / distance : 2 * Math.PI;
         }
 
+        public static double WideSwing(DoubleDouble x, double rx, DoubleDouble y, double ry, DoubleDouble value) => SwingAboutHigh<Atan2>(x, rx, y, ry);
         public static DoubleDouble Wide(DoubleDouble x, DoubleDouble y) => DoubleDouble.Atan2(x, y);
+        public static bool IsExactAt(double x, double y) => x == 0;
     }
 
     internal readonly struct Atan2Pi : IElementary2
@@ -81,7 +106,9 @@ internal static partial class Elementary
         }
 
         public static double Swing(double x, double rx, double y, double ry) => Atan2.Swing(x, rx, y, ry) / Math.PI;
+        public static double WideSwing(DoubleDouble x, double rx, DoubleDouble y, double ry, DoubleDouble value) => SwingAboutHigh<Atan2Pi>(x, rx, y, ry);
         public static DoubleDouble Wide(DoubleDouble x, DoubleDouble y) => DoubleDouble.Atan2Pi(x, y);
+        public static bool IsExactAt(double x, double y) => x == 0 || y == 0 || Math.Abs(x) == Math.Abs(y);
     }
 
     internal readonly struct Hypot : IElementary2
@@ -90,7 +117,11 @@ internal static partial class Elementary
         public static double Value(double x, double y) => double.Hypot(x, y);
         public static (double X, double Y) Slope(double x, double y, double z) => z == 0 ? (0, 0) : (x / z, y / z);
         public static double Swing(double x, double rx, double y, double ry) => double.Hypot(rx, ry);
+        public static double WideSwing(DoubleDouble x, double rx, DoubleDouble y, double ry, DoubleDouble value) => SwingAboutHigh<Hypot>(x, rx, y, ry);
         public static DoubleDouble Wide(DoubleDouble x, DoubleDouble y) => DoubleDouble.Hypot(x, y);
+
+        // Squares of 4u² and a sum of 3u², halved by the root, and the root's own 25/8 u²: 6.625u².
+        public static double WideError => 7 * Ball.Unit;
     }
 
     internal readonly struct Root : IElementary2
@@ -108,6 +139,7 @@ internal static partial class Elementary
             return rx == 0 ? 0 : n > 0 ? Math.Min(linear, 2 * Value(rx, n)) : linear;
         }
 
+        public static double WideSwing(DoubleDouble x, double rx, DoubleDouble n, double rn, DoubleDouble value) => SwingAboutHigh<Root>(x, rx, n, rn);
         public static DoubleDouble Wide(DoubleDouble x, DoubleDouble n) => DoubleDouble.RootN(x, (int)n.Hi);
     }
 }

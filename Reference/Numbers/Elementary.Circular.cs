@@ -71,6 +71,7 @@ internal static partial class Elementary
         public static double Slope(double x, double y) => Math.PI * HalfTurns.Cos(x);
         public static double Steepest(double low, double high) => Math.PI;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.SinPi(x);
+        public static bool IsExactAt(double x) => double.IsInteger(2 * x);
     }
 
     internal readonly struct CosPi : IElementary
@@ -82,6 +83,7 @@ internal static partial class Elementary
         public static double Slope(double x, double y) => -Math.PI * HalfTurns.Sin(x);
         public static double Steepest(double low, double high) => Math.PI;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.CosPi(x);
+        public static bool IsExactAt(double x) => double.IsInteger(2 * x);
     }
 
     internal readonly struct TanPi : IElementary

@@ -20,6 +20,7 @@ internal static partial class Elementary
         public static double Slope(double x, double y) => 1 / (x * Ln2);
         public static double Steepest(double low, double high) => low > 0 ? 1 / (low * Ln2) : double.PositiveInfinity;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Log2(x);
+        public static bool IsExactAt(double x) => double.IsPow2(x);
     }
 
     internal readonly struct Log10 : IElementary

@@ -19,6 +19,8 @@ internal static partial class Elementary
         public static double Slope(double x, double y) => 0.5 / y;
         public static double Steepest(double low, double high) => low > 0 ? 0.5 / Math.Sqrt(low) : double.PositiveInfinity;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Sqrt(x);
+        public static double WideError => 3.125 * Ball.Unit;
+        public static bool IsExactAt(double x) => x == 0 || (x > Ball.Deep && Math.Sqrt(x) is var root && Math.FusedMultiplyAdd(root, root, -x) == 0);
     }
 
     internal readonly struct Cbrt : IElementary
@@ -50,6 +52,7 @@ internal static partial class Elementary
         public static double Slope(double x, double y) => y * Ln2;
         public static double Steepest(double low, double high) => Math.Pow(2, high) * Ln2;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Exp2(x);
+        public static bool IsExactAt(double x) => double.IsInteger(x) && Math.Abs(x) < 1000;
     }
 
     internal readonly struct Exp10 : IElementary

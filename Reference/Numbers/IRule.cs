@@ -3,10 +3,10 @@ using Verification.Reference.Tensors;
 namespace Verification.Reference.Numbers;
 
 /// <summary>How the extra word of an <see cref="Augmented{TRule}"/> moves through arithmetic.</summary>
-/// <remarks>A rule is stateless; one struct per meaning: <see cref="Tracking{TProfile}"/>, <see cref="Tangents"/>, <see cref="Taping"/>, <see cref="Widening"/>.</remarks>
+/// <remarks>A rule is stateless; one struct per meaning: <see cref="Tracking{TProfile}"/>, <see cref="Bounding"/>, <see cref="Tangents"/>, <see cref="Taping"/>, <see cref="Widening"/>.</remarks>
 public interface IRule
 {
-    /// <summary>Whether operations may run in any order and on any thread (a tape may not).</summary>
+    /// <summary>Whether operations may run in any order and on any thread (a tape or ledger may not).</summary>
     static abstract bool IsParallel { get; }
 
     /// <summary>A constant known to double-double accuracy, such as π.</summary>
@@ -77,6 +77,12 @@ public interface IRule
 
     /// <summary>(x − centre)·factor + shift of plain numbers (x·factor + shift where the span of the centre is empty), as the operations one by one would have it; false where there is no shorter way.</summary>
     static virtual bool TryAffine(ReadOnlySpan<float> x, ReadOnlySpan<Pair> centre, Pair factor, Pair shift, Span<Pair> y) => false;
+
+    /// <summary>The error radius that x carries; NaN where the rule keeps none.</summary>
+    static virtual double Radius(Pair x) => double.NaN;
+
+    /// <summary>The value of x in two words, where the rule has more than one.</summary>
+    static virtual DoubleDouble Midpoint(Pair x) => x.Value;
 
     /// <summary>How the extra word is written after the value: <c>± 1e-9</c>.</summary>
     static abstract string Describe(Pair x);

@@ -52,6 +52,15 @@ public interface ISpecial<T>
     /// <summary>Plain numbers, each held exactly.</summary>
     void Lift(ReadOnlySpan<float> x, Span<T> y);
 
+    /// <summary>The error radius that this number carries; NaN where it keeps none.</summary>
+    double Radius { get; }
+
+    /// <summary>The value in two words, where this number has more than one.</summary>
+    DoubleDouble Midpoint { get; }
+
+    /// <summary>A constant known to double-double accuracy, such as π, in this number's type.</summary>
+    T Constant(DoubleDouble exact);
+
     /// <summary>Whether operations on this number may run on any thread.</summary>
     bool IsParallel { get; }
 }

@@ -94,6 +94,15 @@ public static partial class Special
     /// <summary>A constant that the format under audit cannot hold exactly: it carries one rounding error.</summary>
     public static T Rounded<T>(double value) where T : IFloatingPointIeee754<T> => T.CreateChecked(value) is var x && x is ISpecial<T> ? ((ISpecial<T>)x).Rounded() : x;
 
+    /// <summary>A constant known to double-double accuracy, such as ln 2: with the error (if errors are tracked) of what T makes of it.</summary>
+    public static T Constant<T>(DoubleDouble exact) where T : IFloatingPointIeee754<T> => T.Zero is ISpecial<T> ? ((ISpecial<T>)T.Zero).Constant(exact) : T.CreateTruncating(exact.Hi);
+
+    /// <summary>The error radius that x carries: 0 for a plain number, NaN (which passes no comparison) for one that keeps none, as duals and tapes do.</summary>
+    public static double Radius<T>(T x) where T : INumberBase<T> => x is ISpecial<T> ? ((ISpecial<T>)x).Radius : 0;
+
+    /// <summary>The value of x in two words: all of it for float, double and numbers that have two themselves.</summary>
+    public static DoubleDouble Midpoint<T>(T x) where T : INumberBase<T> => x is ISpecial<T> ? ((ISpecial<T>)x).Midpoint : double.CreateTruncating(x);
+
     /// <summary>Whether loops over this type of element may run on several threads at once (a tape may not).</summary>
     public static bool IsParallel<T>() => default(T) is not ISpecial<T> || ((ISpecial<T>)default(T)!).IsParallel;
 

@@ -58,6 +58,8 @@ public readonly struct Widening : IRule
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
         Reduction.Product<Widening, TForm>(form, a, b, start, y);
     /// <inheritdoc/>
+    public static DoubleDouble Midpoint(Pair x) => To(x);
+    /// <inheritdoc/>
     public static string Describe(Pair x) => x.Extra == 0 ? "" : (x.Extra < 0 ? "- " : "+ ") + Math.Abs(x.Extra).ToString("R", CultureInfo.InvariantCulture);
 
     private static DoubleDouble To(Pair x) => new(x.Value, x.Extra);
