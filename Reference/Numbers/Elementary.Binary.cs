@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Verification.Reference.Numbers;
 
 /// <summary>Functions of two arguments.</summary>
@@ -14,8 +16,8 @@ internal static partial class Elementary
         public static double Value(double x, double y) => Math.Pow(x, y);
 
         // d(xʸ)/dy = xʸ ln x has no real value for x < 0, where y is an integer constant: its slope counts as zero there.
-        public static (double X, double Y) Slope(double x, double y, double z) =>
-            (y == 0 ? 0 : y * Math.Pow(x, y - 1), x > 0 ? z * Math.Log(x) : 0);
+        public static (T X, T Y) Slope<T>(T x, T y, T z) where T : IFloatingPointIeee754<T> =>
+            (IsZero(y) && T.IsZero(x) ? T.Zero : y * T.Pow(x, y - T.One), x > T.Zero || Special.Radius(x) > 0 ? z * T.Log(x) : T.Zero);
 
         public static double Swing(double x, double rx, double y, double ry)
         {
@@ -72,12 +74,11 @@ internal static partial class Elementary
     {
         public static Function Function => Function.Atan2;
         public static double Value(double x, double y) => Math.Atan2(x, y);
-        public static (double X, double Y) Slope(double x, double y, double z)
+        public static (T X, T Y) Slope<T>(T x, T y, T z) where T : IFloatingPointIeee754<T>
         {
-            double distance = double.Hypot(x, y);
+            T distance = T.Hypot(x, y);
             return (y / distance / distance, -x / distance / distance);
         }
-
 
         public static double Swing(double x, double rx, double y, double ry)
         {
@@ -99,10 +100,10 @@ internal static partial class Elementary
     {
         public static Function Function => Function.Atan2Pi;
         public static double Value(double x, double y) => Math.Atan2(x, y) / Math.PI;
-        public static (double X, double Y) Slope(double x, double y, double z)
+        public static (T X, T Y) Slope<T>(T x, T y, T z) where T : IFloatingPointIeee754<T>
         {
-            (double dx, double dy) = Atan2.Slope(x, y, z);
-            return (dx / Math.PI, dy / Math.PI);
+            (T dx, T dy) = Atan2.Slope(x, y, z);
+            return (dx / T.Pi, dy / T.Pi);
         }
 
         public static double Swing(double x, double rx, double y, double ry) => Atan2.Swing(x, rx, y, ry) / Math.PI;
@@ -115,7 +116,7 @@ internal static partial class Elementary
     {
         public static Function Function => Function.Hypot;
         public static double Value(double x, double y) => double.Hypot(x, y);
-        public static (double X, double Y) Slope(double x, double y, double z) => z == 0 ? (0, 0) : (x / z, y / z);
+        public static (T X, T Y) Slope<T>(T x, T y, T z) where T : IFloatingPointIeee754<T> => IsZero(z) ? (T.Zero, T.Zero) : (x / z, y / z);
         public static double Swing(double x, double rx, double y, double ry) => double.Hypot(rx, ry);
         public static double WideSwing(DoubleDouble x, double rx, DoubleDouble y, double ry, DoubleDouble value) => SwingAboutHigh<Hypot>(x, rx, y, ry);
         public static DoubleDouble Wide(DoubleDouble x, DoubleDouble y) => DoubleDouble.Hypot(x, y);
@@ -128,7 +129,8 @@ internal static partial class Elementary
     {
         public static Function Function => Function.Root;
         public static double Value(double x, double n) => double.RootN(x, (int)n);
-        public static (double X, double Y) Slope(double x, double n, double z) => (x == 0 ? n == 1 ? 1 : n > 1 ? double.PositiveInfinity : double.NegativeInfinity : z / (n * x), 0);
+        public static (T X, T Y) Slope<T>(T x, T n, T z) where T : IFloatingPointIeee754<T> =>
+            (IsZero(x) ? n == T.One ? T.One : n > T.One ? T.PositiveInfinity : T.NegativeInfinity : z / (n * x), T.Zero);
 
         public static double Swing(double x, double rx, double n, double rn)
         {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Verification.Reference.Numbers;
 
 /// <summary>Roots and exponentials.</summary>
@@ -16,7 +18,7 @@ internal static partial class Elementary
         public static bool Underflows => false;
         public static double Modulus(double reach) => Math.Sqrt(reach);
         public static double Value(double x) => Math.Sqrt(x);
-        public static double Slope(double x, double y) => 0.5 / y;
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => Half<T>() / y;
         public static double Steepest(double low, double high) => low > 0 ? 0.5 / Math.Sqrt(low) : double.PositiveInfinity;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Sqrt(x);
         public static double WideError => 3.125 * Ball.Unit;
@@ -29,7 +31,7 @@ internal static partial class Elementary
         public static bool Underflows => false;
         public static double Modulus(double reach) => Math.Cbrt(4 * reach) * (1 + 1e-15);
         public static double Value(double x) => Math.Cbrt(x);
-        public static double Slope(double x, double y) => 1 / (3 * y * y);
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => T.One / (T.CreateChecked(3) * y * y);
         public static double Steepest(double low, double high) => low <= 0 && high >= 0 ? double.PositiveInfinity : Math.Abs(Slope(Nearest(low, high), Math.Cbrt(Nearest(low, high))));
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Cbrt(x);
     }
@@ -39,7 +41,7 @@ internal static partial class Elementary
         public static Function Function => Function.Exp;
         public static double DoubleUlps => 2;
         public static double Value(double x) => Math.Exp(x);
-        public static double Slope(double x, double y) => y;
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => y;
         public static double Steepest(double low, double high) => Math.Exp(high);
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Exp(x);
     }
@@ -49,7 +51,7 @@ internal static partial class Elementary
         public static Function Function => Function.Exp2;
         public static double DoubleUlps => 2;
         public static double Value(double x) => Math.Pow(2, x);
-        public static double Slope(double x, double y) => y * Ln2;
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => y * Ln2Of<T>();
         public static double Steepest(double low, double high) => Math.Pow(2, high) * Ln2;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Exp2(x);
         public static bool IsExactAt(double x) => double.IsInteger(x) && Math.Abs(x) < 1000;
@@ -60,7 +62,7 @@ internal static partial class Elementary
         public static Function Function => Function.Exp10;
         public static double DoubleUlps => 2;
         public static double Value(double x) => Math.Pow(10, x);
-        public static double Slope(double x, double y) => y * Ln10;
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => y * Ln10Of<T>();
         public static double Steepest(double low, double high) => Math.Pow(10, high) * Ln10;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Exp10(x);
     }
@@ -70,7 +72,7 @@ internal static partial class Elementary
         public static Function Function => Function.ExpM1;
         public static double DoubleUlps => 2;
         public static double Value(double x) => NearZero.ExpM1(x);
-        public static double Slope(double x, double y) => Math.Exp(x);
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => T.Exp(x);
         public static double Steepest(double low, double high) => Math.Exp(high);
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.ExpM1(x);
     }
@@ -80,7 +82,7 @@ internal static partial class Elementary
         public static Function Function => Function.Exp2M1;
         public static double DoubleUlps => 2;
         public static double Value(double x) => NearZero.Exp2M1(x);
-        public static double Slope(double x, double y) => Math.Pow(2, x) * Ln2;
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => T.Exp2(x) * Ln2Of<T>();
         public static double Steepest(double low, double high) => Math.Pow(2, high) * Ln2;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Exp2M1(x);
     }
@@ -90,7 +92,7 @@ internal static partial class Elementary
         public static Function Function => Function.Exp10M1;
         public static double DoubleUlps => 2;
         public static double Value(double x) => NearZero.Exp10M1(x);
-        public static double Slope(double x, double y) => Math.Pow(10, x) * Ln10;
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => T.Exp10(x) * Ln10Of<T>();
         public static double Steepest(double low, double high) => Math.Pow(10, high) * Ln10;
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Exp10M1(x);
     }

@@ -1,21 +1,17 @@
+using System.Numerics;
+
 namespace Verification.Reference.Numbers;
 
 /// <summary>The error function and its relatives, each computed so that neither tail cancels nor overflows.</summary>
 internal static partial class Elementary
 {
-    private static double SigmoidSlope(double x)
-    {
-        double e = Math.Exp(-Math.Abs(x));
-        return e / ((1 + e) * (1 + e));
-    }
-
     internal readonly struct Erf : IElementary
     {
         public static Function Function => Function.Erf;
         public static double Modulus(double reach) => 2;
         public static double DoubleUlps => 2;
         public static double Value(double x) => ErrorFunction.Erf(x);
-        public static double Slope(double x, double y) => TwoOverRootPi * Math.Exp(-x * x);
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => Special.Constant<T>(DoubleDouble.TwoOverSqrtPi) * T.Exp(-x * x);
         public static double Steepest(double low, double high) => Math.Abs(Slope(Nearest(low, high), Value(Nearest(low, high))));
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Erf(x);
     }
@@ -25,7 +21,7 @@ internal static partial class Elementary
         public static Function Function => Function.NormalCdf;
         public static double Modulus(double reach) => 1;
         public static double Value(double x) => ErrorFunction.NormalCdf(x);
-        public static double Slope(double x, double y) => InverseRootTwoPi * Math.Exp(-0.5 * x * x);
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => Special.Constant<T>(DoubleDouble.InverseSqrtTau) * T.Exp(-Half<T>() * x * x);
         public static double Steepest(double low, double high) => Math.Abs(Slope(Nearest(low, high), Value(Nearest(low, high))));
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.NormalCdf(x);
     }
@@ -35,7 +31,7 @@ internal static partial class Elementary
         public static Function Function => Function.Sigmoid;
         public static double Modulus(double reach) => 1;
         public static double Value(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
-        public static double Slope(double x, double y) => SigmoidSlope(x);
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => SigmoidSlope(x, y);
         public static double Steepest(double low, double high) => Math.Abs(Slope(Nearest(low, high), Value(Nearest(low, high))));
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Sigmoid(x);
     }
@@ -44,7 +40,7 @@ internal static partial class Elementary
     {
         public static Function Function => Function.Softplus;
         public static double Value(double x) => Math.Max(x, 0) + LogP1.Value(Math.Exp(-Math.Abs(x)));
-        public static double Slope(double x, double y) => Sigmoid.Value(x);
+        public static T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T> => Special.Sigmoid(x);
         public static double Steepest(double low, double high) => Sigmoid.Value(high);
         public static DoubleDouble Wide(DoubleDouble x) => DoubleDouble.Softplus(x);
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Verification.Reference.Numbers;
 
 /// <summary>An elementary function of one argument: all that any rule needs to know of it.</summary>
@@ -9,8 +11,8 @@ public interface IElementary
     /// <summary>f(x) in double, within <see cref="DoubleUlps"/>.</summary>
     static abstract double Value(double x);
 
-    /// <summary>f′(x), given y = f(x).</summary>
-    static abstract double Slope(double x, double y);
+    /// <summary>f′(x), given y = f(x), in any number type: without cancellation, so that it is as accurate as T is.</summary>
+    static abstract T Slope<T>(T x, T y) where T : IFloatingPointIeee754<T>;
 
     /// <summary>An upper bound of |f′| on [low, high]; +∞ where it has none.</summary>
     static abstract double Steepest(double low, double high);
@@ -44,7 +46,7 @@ public interface IElementary2
     static abstract double Value(double x, double y);
 
     /// <summary>∂f/∂x and ∂f/∂y, given z = f(x, y).</summary>
-    static abstract (double X, double Y) Slope(double x, double y, double z);
+    static abstract (T X, T Y) Slope<T>(T x, T y, T z) where T : IFloatingPointIeee754<T>;
 
     /// <summary>How far f can move when x moves by at most rx and y by at most ry; +∞ where that is unbounded.</summary>
     static abstract double Swing(double x, double rx, double y, double ry);
