@@ -67,7 +67,7 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
     /// <inheritdoc/>
     public static Augmented<TRule> Ieee754Remainder(Augmented<TRule> left, Augmented<TRule> right) => new(TRule.Remainder(left.pair, right.pair, true));
     /// <inheritdoc/>
-    public static Augmented<TRule> Abs(Augmented<TRule> value) => value.Value < 0 || (value.Value == 0 && IsNegative(value)) ? -value : value;
+    public static Augmented<TRule> Abs(Augmented<TRule> value) => TRule.MindsKinks ? Max(value, -value) : value.Value < 0 || (value.Value == 0 && IsNegative(value)) ? -value : value;
     /// <inheritdoc/>
     public static Augmented<TRule> ScaleB(Augmented<TRule> x, int n)
     {
@@ -238,6 +238,14 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
     public double Radius => TRule.Radius(pair);
     /// <inheritdoc/>
     public DoubleDouble Midpoint => TRule.Midpoint(pair);
+    /// <inheritdoc/>
+    public bool IsPlain => pair.Extra == 0;
+    /// <inheritdoc/>
+    public Augmented<TRule> Unknown(double value) => new(TRule.Unknown(value));
+    /// <inheritdoc/>
+    public Augmented<TRule> Apply<TFunction>() where TFunction : IElementary => new(TRule.Apply<TFunction>(pair));
+    /// <inheritdoc/>
+    public Augmented<TRule> Apply<TFunction>(Augmented<TRule> y) where TFunction : IElementary2 => new(TRule.Apply2<TFunction>(pair, y.pair));
     /// <inheritdoc/>
     public Augmented<TRule> Constant(DoubleDouble exact) => new(TRule.Constant(exact));
     /// <inheritdoc/>

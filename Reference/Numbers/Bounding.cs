@@ -52,6 +52,8 @@ public readonly struct Bounding : IRule
     /// <inheritdoc/>
     public static double Radius(Pair x) => Look(x).Radius;
     /// <inheritdoc/>
+    public static Pair Unknown(double value) => Keep(new(value, double.PositiveInfinity));
+    /// <inheritdoc/>
     public static DoubleDouble Midpoint(Pair x) => Look(x).Value;
     /// <inheritdoc/>
     public static Pair Add(Pair x, Pair y) => Keep(Look(x) + Look(y));

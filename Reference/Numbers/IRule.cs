@@ -3,7 +3,7 @@ using Verification.Reference.Tensors;
 namespace Verification.Reference.Numbers;
 
 /// <summary>How the extra word of an <see cref="Augmented{TRule}"/> moves through arithmetic.</summary>
-/// <remarks>A rule is stateless; one struct per meaning: <see cref="Tracking{TProfile}"/>, <see cref="Bounding"/>, <see cref="Tangents"/>, <see cref="Taping"/>, <see cref="Widening"/>.</remarks>
+/// <remarks>A rule is stateless; one struct per meaning: <see cref="Tracking{TProfile}"/>, <see cref="Bounding"/>, <see cref="Tangents"/>, <see cref="TangentsOver{TInner}"/>, <see cref="Taping"/>, <see cref="Widening"/>.</remarks>
 public interface IRule
 {
     /// <summary>Whether operations may run in any order and on any thread (a tape or ledger may not).</summary>
@@ -35,6 +35,9 @@ public interface IRule
 
     /// <summary>−x.</summary>
     static abstract Pair Negate(Pair x);
+
+    /// <summary>Whether |x| is to be taken as max(x, −x), so that the rule sees its kink; else the sign of the value decides.</summary>
+    static virtual bool MindsKinks => false;
 
     /// <summary>f(x) for an elementary function of one argument.</summary>
     static abstract Pair Apply<TFunction>(Pair x) where TFunction : IElementary;
@@ -83,6 +86,9 @@ public interface IRule
 
     /// <summary>The value of x in two words, where the rule has more than one.</summary>
     static virtual DoubleDouble Midpoint(Pair x) => x.Value;
+
+    /// <summary>A value about which nothing is known: with an infinite radius where the rule keeps one.</summary>
+    static virtual Pair Unknown(double value) => new(double.NaN, 0);
 
     /// <summary>How the extra word is written after the value: <c>± 1e-9</c>.</summary>
     static abstract string Describe(Pair x);

@@ -58,6 +58,18 @@ public interface ISpecial<T>
     /// <summary>The value in two words, where this number has more than one.</summary>
     DoubleDouble Midpoint { get; }
 
+    /// <summary>Whether it is a double with nothing beside it: no radius, tangent, low part.</summary>
+    bool IsPlain { get; }
+
+    /// <summary>A number of this type about which nothing is known.</summary>
+    T Unknown(double value);
+
+    /// <summary>f of this number.</summary>
+    T Apply<TFunction>() where TFunction : IElementary;
+
+    /// <summary>f of this number and another.</summary>
+    T Apply<TFunction>(T y) where TFunction : IElementary2;
+
     /// <summary>A constant known to double-double accuracy, such as π, in this number's type.</summary>
     T Constant(DoubleDouble exact);
 

@@ -97,6 +97,17 @@ public static partial class Special
     /// <summary>A constant known to double-double accuracy, such as ln 2: with the error (if errors are tracked) of what T makes of it.</summary>
     public static T Constant<T>(DoubleDouble exact) where T : IFloatingPointIeee754<T> => T.Zero is ISpecial<T> ? ((ISpecial<T>)T.Zero).Constant(exact) : T.CreateTruncating(exact.Hi);
 
+    /// <summary>A number about which nothing is known: its radius is infinite, or it is NaN where T keeps none.</summary>
+    internal static T Unknown<T>(double value) where T : IFloatingPointIeee754<T> => T.Zero is ISpecial<T> ? ((ISpecial<T>)T.Zero).Unknown(value) : T.NaN;
+
+    /// <summary>f(x) in any number type; of a plain number by way of double.</summary>
+    internal static T Apply<T, TFunction>(T x) where T : IFloatingPointIeee754<T> where TFunction : IElementary =>
+        x is ISpecial<T> ? ((ISpecial<T>)x).Apply<TFunction>() : Plain<T, TFunction>(x);
+
+    /// <summary>f(x, y) in any number type; of plain numbers by way of double.</summary>
+    internal static T Apply<T, TFunction>(T x, T y) where T : IFloatingPointIeee754<T> where TFunction : IElementary2 =>
+        x is ISpecial<T> ? ((ISpecial<T>)x).Apply<TFunction>(y) : T.CreateTruncating(TFunction.Value(double.CreateTruncating(x), double.CreateTruncating(y)));
+
     /// <summary>The error radius that x carries: 0 for a plain number, NaN (which passes no comparison) for one that keeps none, as duals and tapes do.</summary>
     public static double Radius<T>(T x) where T : INumberBase<T> => x is ISpecial<T> ? ((ISpecial<T>)x).Radius : 0;
 

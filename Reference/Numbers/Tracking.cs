@@ -48,6 +48,9 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
     public static double Radius(Pair x) => x.Extra;
 
     /// <inheritdoc/>
+    public static Pair Unknown(double value) => new(value, double.PositiveInfinity);
+
+    /// <inheritdoc/>
     /// <remarks>Exact where the profile's format can hold the number: 2²⁴ + 1 is an exact double and no float.</remarks>
     public static Pair Constant(DoubleDouble exact) =>
         !double.IsFinite(exact.Hi) || (exact.Lo == 0 && Holds(exact.Hi)) ? new(exact.Hi, 0) : Finish(exact.Hi, Unit * Math.Abs(exact.Hi), default, default);

@@ -1,6 +1,7 @@
 using Verification.Reference.Numbers;
 using D = Verification.Reference.Numbers.DoubleDouble;
 using Dual = Verification.Reference.Numbers.Augmented<Verification.Reference.Numbers.Tangents>;
+using Tracked = Verification.Reference.Numbers.Augmented<Verification.Reference.Numbers.Tracking<Verification.Reference.Numbers.Binary64>>;
 using TrackedWide = Verification.Reference.Numbers.Augmented<Verification.Reference.Numbers.Bounding>;
 using Variable = Verification.Reference.Numbers.Augmented<Verification.Reference.Numbers.Taping>;
 
@@ -9,7 +10,9 @@ namespace Verification.Reference.Tests.Numbers;
 /// <summary>All elementary functions of one argument, with the intervals on which they are put to the test.</summary>
 internal static class Functions
 {
-    public sealed record One(string Name, double From, double To, double Ulps, Func<double, double> Value, Func<D, D> Wide, Func<Dual, Dual> Dual, Func<Variable, Variable> Variable, Func<TrackedWide, TrackedWide> Bounded);
+    public sealed record One(string Name, double From, double To, double Ulps, Func<double, double> Value, Func<D, D> Wide, Func<Dual, Dual> Dual, Func<Variable, Variable> Variable, Func<TrackedWide, TrackedWide> Bounded,
+        Func<Augmented<TangentsOver<double>>, Augmented<TangentsOver<double>>> DualPlain, Func<Augmented<TangentsOver<Tracked>>, Augmented<TangentsOver<Tracked>>> DualTracked,
+        Func<Augmented<TangentsOver<TrackedWide>>, Augmented<TangentsOver<TrackedWide>>> DualWide);
 
     public static IReadOnlyList<One> All { get; } =
     [
@@ -24,7 +27,8 @@ internal static class Functions
 
     private static One Of<TFunction>(double from, double to) where TFunction : IElementary => new(
         typeof(TFunction).Name, from, to, TFunction.DoubleUlps, TFunction.Value, TFunction.Wide,
-        x => Apply<Tangents, TFunction>(x), x => Apply<Taping, TFunction>(x), x => Apply<Bounding, TFunction>(x));
+        x => Apply<Tangents, TFunction>(x), x => Apply<Taping, TFunction>(x), x => Apply<Bounding, TFunction>(x),
+        x => Apply<TangentsOver<double>, TFunction>(x), x => Apply<TangentsOver<Tracked>, TFunction>(x), x => Apply<TangentsOver<TrackedWide>, TFunction>(x));
 
     private static Augmented<TRule> Apply<TRule, TFunction>(Augmented<TRule> x) where TRule : struct, IRule where TFunction : IElementary
     {

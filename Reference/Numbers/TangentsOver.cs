@@ -1,0 +1,208 @@
+using System.Numerics;
+using Verification.Reference.Tensors;
+
+namespace Verification.Reference.Numbers;
+
+/// <summary>
+/// The rule of dual numbers over any number type: value and tangent are <typeparamref name="TInner"/>s, kept on the <see cref="Ledger"/> of the thread, and
+/// every operation is written with their own arithmetic. Over <c>Tracked</c> a derivative comes with its rounding bound, over <c>TrackedWide</c> to 28 digits
+/// with a proof, over another dual number as a second derivative.
+/// </summary>
+/// <remarks>
+/// f(x + ẋε) = f(x) + f′(x)·ẋ ε with <see cref="IElementary.Slope"/> evaluated in TInner. Made and read by <see cref="Duals"/>; a double is a constant.<br/>
+/// Where TInner keeps a radius, a kink or jump that its radius does not exclude has a tangent of radius +∞: the derivative is not decided there, at a tie
+/// not even defined. Where it keeps none, the tangent is that of the branch that the value takes, as in <see cref="Tangents"/>.
+/// A constant has no tangent whatever the slope: 0·∞ is 0 here.
+/// </remarks>
+/// <typeparam name="TInner">The number type of values and tangents.</typeparam>
+public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloatingPointIeee754<TInner>
+{
+    private readonly record struct Dual(TInner Value, TInner Tangent);
+
+    private static bool Tracks => TInner.Zero is ISpecial<TInner> && !double.IsNaN(Special.Radius(TInner.Zero));
+
+    /// <inheritdoc/>
+    public static bool IsParallel => false;
+    /// <inheritdoc/>
+    public static bool MindsKinks => true;
+    /// <inheritdoc/>
+    public static double Radius(Pair x) => Tracks ? Special.Radius(Value(x)) : double.NaN;
+    /// <inheritdoc/>
+    public static DoubleDouble Midpoint(Pair x) => Special.Midpoint(Value(x));
+    /// <inheritdoc/>
+    public static Pair Unknown(double value) => Keep(Special.Unknown<TInner>(value), Special.Unknown<TInner>(double.NaN));
+    /// <inheritdoc/>
+    public static Pair Constant(DoubleDouble exact) => Keep(Special.Constant<TInner>(exact), TInner.Zero);
+    /// <inheritdoc/>
+    public static Pair Rounded(Pair x) => Look(x) is var a && a.Value is ISpecial<TInner> own ? Keep(own.Rounded(), a.Tangent) : x;
+
+    /// <inheritdoc/>
+    public static Pair Add(Pair x, Pair y)
+    {
+        (Dual a, Dual b) = (Look(x), Look(y));
+        return Keep(a.Value + b.Value, a.Tangent + b.Tangent);
+    }
+
+    /// <inheritdoc/>
+    public static Pair Subtract(Pair x, Pair y)
+    {
+        (Dual a, Dual b) = (Look(x), Look(y));
+        return Keep(a.Value - b.Value, a.Tangent - b.Tangent);
+    }
+
+    /// <inheritdoc/>
+    public static Pair Multiply(Pair x, Pair y)
+    {
+        (Dual a, Dual b) = (Look(x), Look(y));
+        return Keep(a.Value * b.Value, Along(a.Tangent, b.Value) + Along(b.Tangent, a.Value));
+    }
+
+    /// <inheritdoc/>
+    public static Pair Divide(Pair x, Pair y)
+    {
+        (Dual a, Dual b) = (Look(x), Look(y));
+        TInner quotient = a.Value / b.Value, tangent = a.Tangent - Along(b.Tangent, quotient);
+        return Keep(quotient, IsNothing(tangent) ? TInner.Zero : tangent / b.Value);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>x − q·y with a whole q: it jumps where x/y is whole (or halfway), and no tangent is decided where it may.</remarks>
+    public static Pair Remainder(Pair x, Pair y, bool toNearest)
+    {
+        (Dual a, Dual b) = (Look(x), Look(y));
+        TInner value = toNearest ? TInner.Ieee754Remainder(a.Value, b.Value) : a.Value % b.Value;
+        TInner quotient = TInner.Round((a.Value - value) / b.Value, 0, MidpointRounding.ToEven);
+        TInner margin = toNearest ? TInner.Abs(b.Value) - TInner.CreateChecked(2) * TInner.Abs(value) : value;
+        TInner tangent = a.Tangent - Along(b.Tangent, quotient);
+        return Keep(value, IsNothing(a.Tangent) && IsNothing(b.Tangent) || (IsDecided(margin) && !(Special.Radius(quotient) > 0)) ? tangent : Special.Unknown<TInner>(Double(tangent)));
+    }
+
+    /// <inheritdoc/>
+    public static Pair MultiplyAdd(Pair x, Pair y, Pair z)
+    {
+        (Dual a, Dual b, Dual c) = (Look(x), Look(y), Look(z));
+        return Keep(TInner.FusedMultiplyAdd(a.Value, b.Value, c.Value), Along(a.Tangent, b.Value) + Along(b.Tangent, a.Value) + c.Tangent);
+    }
+
+    /// <inheritdoc/>
+    public static Pair Negate(Pair x) => Look(x) is var a ? Keep(-a.Value, -a.Tangent) : x;
+
+    /// <inheritdoc/>
+    public static Pair Apply<TFunction>(Pair x) where TFunction : IElementary
+    {
+        Dual a = Look(x);
+        TInner y = Special.Apply<TInner, TFunction>(a.Value);
+        return Keep(y, IsNothing(a.Tangent) ? TInner.Zero : a.Tangent * TFunction.Slope(a.Value, y));
+    }
+
+    /// <inheritdoc/>
+    public static Pair Apply2<TFunction>(Pair x, Pair y) where TFunction : IElementary2
+    {
+        (Dual a, Dual b) = (Look(x), Look(y));
+        TInner z = Special.Apply<TInner, TFunction>(a.Value, b.Value);
+        if (IsNothing(a.Tangent) && IsNothing(b.Tangent))
+        {
+            return Keep(z, TInner.Zero);
+        }
+        (TInner dx, TInner dy) = TFunction.Slope(a.Value, b.Value, z);
+        return Keep(z, Along(a.Tangent, dx) + Along(b.Tangent, dy));
+    }
+
+    /// <inheritdoc/>
+    public static Pair Extreme(Pair x, Pair y, int sign)
+    {
+        (Dual a, Dual b) = (Look(x), Look(y));
+        bool first = TInner.IsNaN(a.Value) || TInner.IsNaN(b.Value) || a.Value == b.Value ? Extremes.TakesFirst(Double(a.Value), Double(b.Value), sign) : a.Value > b.Value == sign > 0;
+        TInner value = sign > 0 ? TInner.Max(a.Value, b.Value) : TInner.Min(a.Value, b.Value);
+        return Keep(value, Taken(a.Value - b.Value, first ? a.Tangent : b.Tangent, first ? b.Tangent : a.Tangent));
+    }
+
+    /// <inheritdoc/>
+    public static Pair Choose(Pair margin, Pair positive, Pair otherwise)
+    {
+        (Dual at, Dual a, Dual b) = (Look(margin), Look(positive), Look(otherwise));
+        bool first = at.Value > TInner.Zero;
+        return Keep(Special.Choose(at.Value, a.Value, b.Value), Taken(at.Value, first ? a.Tangent : b.Tangent, first ? b.Tangent : a.Tangent));
+    }
+
+    /// <inheritdoc/>
+    public static Pair Round(Pair x, int digits, MidpointRounding mode)
+    {
+        Dual a = Look(x);
+        TInner value = TInner.Round(a.Value, digits, mode);
+        double at = Double(a.Value);
+        bool jumps = Special.Radius(value) > 0 || Math.Round(Math.BitDecrement(at), digits, mode) != Math.Round(Math.BitIncrement(at), digits, mode);
+        return Keep(value, Tracks && jumps && !IsNothing(a.Tangent) ? Special.Unknown<TInner>(0) : TInner.Zero);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The derivative of a rounding counts as 1, as in training with casts.</remarks>
+    public static Pair RoundTo(Pair x, Storage format) => Look(x) is var a ? Keep(Special.RoundTo(a.Value, format), a.Tangent) : x;
+    /// <inheritdoc/>
+    public static int Compare(Pair x, Pair y) => Value(x).CompareTo(Value(y));
+
+    /// <inheritdoc/>
+    public static Pair Sum(ReadOnlySpan<Pair> x)
+    {
+        (TInner[] values, TInner[] tangents) = (new TInner[x.Length], new TInner[x.Length]);
+        for (int i = 0; i < x.Length; i++)
+        {
+            (values[i], tangents[i]) = Look(x[i]);
+        }
+        return Keep(Special.Sum<TInner>(values), Special.Sum<TInner>(tangents));
+    }
+
+    /// <inheritdoc/>
+    public static Pair Dot(ReadOnlySpan<Pair> x, ReadOnlySpan<Pair> y)
+    {
+        (TInner[] left, TInner[] right, TInner[] tangents) = (new TInner[x.Length], new TInner[x.Length], new TInner[2 * x.Length]);
+        for (int i = 0; i < x.Length; i++)
+        {
+            (Dual a, Dual b) = (Look(x[i]), Look(y[i]));
+            (left[i], right[i]) = (a.Value, b.Value);
+            (tangents[2 * i], tangents[2 * i + 1]) = (Along(a.Tangent, b.Value), Along(b.Tangent, a.Value));
+        }
+        return Keep(Special.Dot<TInner>(left, right), Special.Sum<TInner>(tangents));
+    }
+
+    /// <inheritdoc/>
+    public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
+        Reduction.Product<TangentsOver<TInner>, TForm>(form, a, b, start, y);
+
+    /// <inheritdoc/>
+    public static string Describe(Pair x) => x.Extra == 0 ? "" : $"= ({Value(x)}) + ({Tangent(x)})ε";
+
+    internal static TInner Value(Pair x) => Look(x).Value;
+
+    internal static TInner Tangent(Pair x) => Look(x).Tangent;
+
+    internal static Pair Keep(TInner value, TInner tangent) =>
+        IsNothing(tangent) && IsPlain(value) ? new(Double(value), 0) : new(Double(value), Ledger.Write(new Dual(value, tangent)));
+
+    private static Dual Look(Pair x)
+    {
+        if (x.Extra == 0)
+        {
+            return new(TInner.CreateChecked(x.Value), TInner.Zero);
+        }
+        Dual at = Ledger.Read<Dual>(x.Extra);
+
+        // Only stepping to a neighbouring double changes the first word alone.
+        return Double(at.Value).Equals(x.Value) || Double(at.Value) == x.Value ? at : at with { Value = at.Value + TInner.CreateChecked(x.Value - Double(at.Value)) };
+    }
+
+    // The tangent of the branch taken; where the other is possible as well, only if it is no different.
+    private static TInner Taken(TInner margin, TInner taken, TInner other) =>
+        IsDecided(margin) || (IsNothing(taken) && IsNothing(other)) ? taken : Special.Unknown<TInner>(Double(taken));
+
+    // Whether everything within the radius has the sign of x; true where there is no radius.
+    private static bool IsDecided(TInner x) => !Tracks || Math.Abs(Double(x)) * (1 - 4e-16) > Special.Radius(x);
+
+    private static double Double(TInner x) => Special.Midpoint(x).Hi;
+
+    private static bool IsPlain(TInner x) => x is not ISpecial<TInner> || ((ISpecial<TInner>)x).IsPlain;
+
+    private static bool IsNothing(TInner tangent) => TInner.IsZero(tangent) && IsPlain(tangent);
+
+    private static TInner Along(TInner tangent, TInner slope) => IsNothing(tangent) ? TInner.Zero : tangent * slope;
+}
