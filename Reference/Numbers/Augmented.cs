@@ -189,6 +189,10 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
     /// <inheritdoc/>
     public Augmented<TRule> NormalCdf() => new(TRule.Apply<Elementary.NormalCdf>(pair));
     /// <inheritdoc/>
+    public Augmented<TRule> RelativeEntropy(Augmented<TRule> y) => new(TRule.Apply2<Elementary.RelativeEntropy>(pair, y.pair));
+    /// <inheritdoc/>
+    public Augmented<TRule> XLogY(Augmented<TRule> y) => new(TRule.Apply2<Elementary.XLogY>(pair, y.pair));
+    /// <inheritdoc/>
     public Augmented<TRule> Sigmoid() => new(TRule.Apply<Elementary.Sigmoid>(pair));
     /// <inheritdoc/>
     public Augmented<TRule> Softplus() => new(TRule.Apply<Elementary.Softplus>(pair));
@@ -210,6 +214,9 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
     /// <inheritdoc/>
     public Augmented<TRule> Dot(ReadOnlySpan<Augmented<TRule>> x, ReadOnlySpan<Augmented<TRule>> y) => new(TRule.Dot(Pairs(x), Pairs(y)));
     /// <inheritdoc/>
+    public Augmented<TRule> RelativeEntropy(ReadOnlySpan<Augmented<TRule>> p, ReadOnlySpan<Augmented<TRule>> rows, ReadOnlySpan<Augmented<TRule>> columns) =>
+        new(TRule.RelativeEntropy(Pairs(p), Pairs(rows), Pairs(columns)));
+    /// <inheritdoc/>
     public void Product<TForm>(in TForm form, ReadOnlySpan<Augmented<TRule>> a, ReadOnlySpan<Augmented<TRule>> b, ReadOnlySpan<Augmented<TRule>> start, Span<Augmented<TRule>> y)
         where TForm : struct, IProduct => TRule.Product(form, Pairs(a), Pairs(b), Pairs(start), MemoryMarshal.Cast<Augmented<TRule>, Pair>(y));
     /// <inheritdoc/>
@@ -230,6 +237,15 @@ public readonly partial struct Augmented<TRule> : IFloatingPointIeee754<Augmente
             PairLanes.Store(Vector256.Create(low, high), Vector256<double>.Zero, ref Unsafe.Add(ref to, 2 * i));
         }
         for (; i < pairs.Length; i++)
+        {
+            pairs[i] = new Pair(x[i], 0);
+        }
+    }
+    /// <inheritdoc/>
+    public void Lift(ReadOnlySpan<double> x, Span<Augmented<TRule>> y)
+    {
+        Span<Pair> pairs = MemoryMarshal.Cast<Augmented<TRule>, Pair>(y)[..x.Length];
+        for (int i = 0; i < pairs.Length; i++)
         {
             pairs[i] = new Pair(x[i], 0);
         }

@@ -20,7 +20,8 @@ public readonly struct Binary16 : IProfile
     /// <inheritdoc/>
     public static double Error(Function function, double x, double y) => new Accuracy(function == Function.Sqrt ? 0.5 : 2).At(x, y, UnitRoundoff);
     /// <inheritdoc/>
-    public static double Error(Function function, double x, double z, double y) => Error(function, x, y);
+    public static double Error(Function function, double x, double z, double y) =>
+        function is Function.RelativeEntropy or Function.XLogY ? Ieee.TermError(function, x, z, y, 2, UnitRoundoff) : Error(function, x, y);
     /// <inheritdoc/>
     public static double SumError(int roundings) => Ieee.Gamma(roundings, UnitRoundoff);
 }

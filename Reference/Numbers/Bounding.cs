@@ -119,7 +119,7 @@ public readonly struct Bounding : IRule
         if (!double.IsFinite(value.Hi))
         {
             bool pole = a.Value.Hi == 0 || double.IsNaN(value.Hi) || !(double.IsFinite(a.Value.Hi) && double.IsFinite(b.Value.Hi));
-            return Keep(new(value, a.IsExact && b.IsExact && pole ? 0 : double.PositiveInfinity));
+            return Keep(new(value, (a.IsExact && b.IsExact && pole) || TFunction.IsPole(a.Value.Hi, a.Radius, b.Value.Hi, b.Radius) ? 0 : double.PositiveInfinity));
         }
         double carried = a.IsExact && b.IsExact ? 0
             : a.Radius + b.Radius < double.PositiveInfinity ? TFunction.WideSwing(a.Value, a.Radius, b.Value, b.Radius, value) * Slack : double.PositiveInfinity;
@@ -212,6 +212,8 @@ public readonly struct Bounding : IRule
         return Keep(sum);
     }
 
+    /// <inheritdoc/>
+    public static Pair RelativeEntropy(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) => Reduction.RelativeEntropy<Bounding>(p, rows, columns);
     /// <inheritdoc/>
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
         Reduction.Product<Bounding, TForm>(form, a, b, start, y);

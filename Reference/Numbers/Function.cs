@@ -8,6 +8,6 @@ public enum Function
     Log, Log2, Log10, LogP1, Log2P1, Log10P1, Pow, Hypot,
     Sin, Cos, Tan, Asin, Acos, Atan, Atan2, SinPi, CosPi, TanPi, AsinPi, AcosPi, AtanPi, Atan2Pi,
     Sinh, Cosh, Tanh, Asinh, Acosh, Atanh,
-    Erf, NormalCdf, Sigmoid, Softplus,
+    Erf, NormalCdf, Sigmoid, Softplus, RelativeEntropy, XLogY,
 #pragma warning restore CS1591
 }

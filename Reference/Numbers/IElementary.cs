@@ -57,6 +57,9 @@ public interface IElementary2
     /// <summary>The relative error of <see cref="Wide"/>: 2⁻⁹² unless a smaller one is proven.</summary>
     static virtual double WideError => 2.0194839173657902E-28;
 
+    /// <summary>Whether f is surely infinite for every x and y within their radii.</summary>
+    static virtual bool IsPole(double x, double rx, double y, double ry) => false;
+
     /// <summary>Whether <see cref="Wide"/> is exact at two doubles where its low word is zero.</summary>
     static virtual bool IsExactAt(double x, double y) => false;
 

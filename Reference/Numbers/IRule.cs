@@ -72,6 +72,9 @@ public interface IRule
     /// <summary>Σ xᵢyᵢ; no order of summation is promised.</summary>
     static abstract Pair Dot(ReadOnlySpan<Pair> x, ReadOnlySpan<Pair> y);
 
+    /// <summary>Σ pᵢⱼ ln(pᵢⱼ ÷ rowᵢ ÷ columnⱼ), with 0 ln 0 = 0 and an empty span for ones; no order of summation is promised.</summary>
+    static abstract Pair RelativeEntropy(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns);
+
     /// <summary>All the sums of products of a matrix product or convolution, plus start terms (none if empty); no order of summation is promised.</summary>
     static abstract void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct;
 

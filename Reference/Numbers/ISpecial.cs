@@ -19,6 +19,12 @@ public interface ISpecial<T>
     /// <summary>ln(1 + eˣ), without overflow.</summary>
     T Softplus();
 
+    /// <summary>x ln(x/y), with 0 ln(0/y) = 0.</summary>
+    T RelativeEntropy(T y);
+
+    /// <summary>x ln y, with 0 ln 0 = 0.</summary>
+    T XLogY(T y);
+
     /// <summary>This number with the error (if errors are tracked) of one rounding to the format of the code under audit.</summary>
     T Rounded();
 
@@ -40,6 +46,9 @@ public interface ISpecial<T>
     /// <summary>Σ xᵢyᵢ, with an error bound (if any) for every order of summation.</summary>
     T Dot(ReadOnlySpan<T> x, ReadOnlySpan<T> y);
 
+    /// <summary>Σ pᵢⱼ ln(pᵢⱼ ÷ rowᵢ ÷ columnⱼ), with 0 ln 0 = 0 and an empty span for ones, with an error bound (if any) for every order of summation.</summary>
+    T RelativeEntropy(ReadOnlySpan<T> p, ReadOnlySpan<T> rows, ReadOnlySpan<T> columns);
+
     /// <summary>All the sums of products of a matrix product or convolution, plus start terms (if any), with error bounds (if any) for every order of summation.</summary>
     void Product<TForm>(in TForm form, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> start, Span<T> y) where TForm : struct, IProduct;
 
@@ -51,6 +60,9 @@ public interface ISpecial<T>
 
     /// <summary>Plain numbers, each held exactly.</summary>
     void Lift(ReadOnlySpan<float> x, Span<T> y);
+
+    /// <summary>Plain numbers, each held exactly.</summary>
+    void Lift(ReadOnlySpan<double> x, Span<T> y);
 
     /// <summary>The error radius that this number carries; NaN where it keeps none.</summary>
     double Radius { get; }

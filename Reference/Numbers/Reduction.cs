@@ -5,6 +5,22 @@ namespace Verification.Reference.Numbers;
 /// <summary>Sums, dot products, matrix products and convolutions by a rule's own + and ×, for rules that have no faster way.</summary>
 internal static class Reduction
 {
+    public static Pair RelativeEntropy<TRule>(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) where TRule : IRule
+    {
+        Pair[] terms = new Pair[p.Length];
+        int width = rows.IsEmpty ? columns.IsEmpty ? p.Length : columns.Length : p.Length / rows.Length;
+        for (int i = 0; i < terms.Length; i++)
+        {
+            if (p[i].Value != 0 || p[i].Extra != 0)
+            {
+                Pair column = columns.IsEmpty ? new(1, 0) : columns[i % width];
+                terms[i] = rows.IsEmpty ? TRule.Apply2<Elementary.RelativeEntropy>(p[i], column)
+                    : TRule.Multiply(rows[i / width], TRule.Apply2<Elementary.RelativeEntropy>(TRule.Divide(p[i], rows[i / width]), column));
+            }
+        }
+        return TRule.Sum(terms);
+    }
+
     public static Pair Sum<TRule>(ReadOnlySpan<Pair> x) where TRule : IRule
     {
         Pair sum = default;

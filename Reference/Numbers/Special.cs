@@ -24,6 +24,20 @@ public static partial class Special
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Softplus<T>(T x) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? ((ISpecial<T>)x).Softplus() : Plain<T, Elementary.Softplus>(x);
 
+    /// <summary>x ln(x/y) for x ≥ 0, y ≥ 0: 0 where x is 0, +∞ where y alone is; a bound stays finite where x may be 0, and relative where x is near y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T RelativeEntropy<T>(T x, T y) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? ((ISpecial<T>)x).RelativeEntropy(y)
+        : T.CreateTruncating(Elementary.RelativeEntropy.Value(double.CreateTruncating(x), double.CreateTruncating(y)));
+
+    /// <summary>x ln y for x ≥ 0, y ≥ 0: 0 where x is 0, −∞ where y alone is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T XLogY<T>(T x, T y) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? ((ISpecial<T>)x).XLogY(y)
+        : T.CreateTruncating(Elementary.XLogY.Value(double.CreateTruncating(x), double.CreateTruncating(y)));
+
+    /// <summary>x ln x for x ≥ 0: 0 where x is 0. A bound stays finite where x may be 0: there it is that of |a ln a − b ln b| and not that of the logarithm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T XLogX<T>(T x) where T : IFloatingPointIeee754<T> => RelativeEntropy(x, T.One);
+
     /// <summary>eˣ − 1: keeps its relative accuracy near 0, where .NET's own for plain numbers cancels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T ExpM1<T>(T x) where T : IFloatingPointIeee754<T> => x is ISpecial<T> ? T.ExpM1(x) : Plain<T, Elementary.ExpM1>(x);
@@ -91,8 +105,53 @@ public static partial class Special
         return s0 + s1 + (s2 + s3);
     }
 
+    /// <summary>Σᵢⱼ pᵢⱼ ln(pᵢⱼ ÷ rowᵢ ÷ columnⱼ), with 0 ln 0 = 0: every measure of information that is a sum of p ln p.</summary>
+    /// <remarks>
+    /// −H of one distribution without divisors; KL with the other distribution as columns; −H(y|x) with P(x) as rows; I(x, y) with both marginals, whose product need
+    /// not be formed (it would underflow). A mass over none gives +∞; a negative mass NaN. The hot path of claims about information: see the claims benchmark.
+    /// </remarks>
+    /// <param name="p">The masses, row by row.</param>
+    /// <param name="rows">A divisor for each row; empty for ones.</param>
+    /// <param name="columns">A divisor for each column; empty for ones.</param>
+    /// <exception cref="ArgumentException">The lengths do not make a matrix.</exception>
+    public static T RelativeEntropy<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> rows, ReadOnlySpan<T> columns) where T : IFloatingPointIeee754<T>
+    {
+        int width = rows.IsEmpty ? columns.IsEmpty ? p.Length : columns.Length : p.Length / rows.Length;
+        if ((!rows.IsEmpty && p.Length != rows.Length * width) || (!columns.IsEmpty && columns.Length != width) || (width > 0 && p.Length % width != 0))
+        {
+            throw new ArgumentException($"{p.Length} masses, {rows.Length} rows and {columns.Length} columns: need rows × columns masses", nameof(p));
+        }
+        if (T.Zero is ISpecial<T>)
+        {
+            return ((ISpecial<T>)T.Zero).RelativeEntropy(p, rows, columns);
+        }
+        T[] terms = new T[p.Length];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            T column = columns.IsEmpty ? T.One : columns[i % width];
+            terms[i] = p[i] == T.Zero ? T.Zero : rows.IsEmpty ? RelativeEntropy(p[i], column) : rows[i / width] * RelativeEntropy(p[i] / rows[i / width], column);
+        }
+        return Sum<T>(terms);
+    }
+
     /// <summary>A constant that the format under audit cannot hold exactly: it carries one rounding error.</summary>
     public static T Rounded<T>(double value) where T : IFloatingPointIeee754<T> => T.CreateChecked(value) is var x && x is ISpecial<T> ? ((ISpecial<T>)x).Rounded() : x;
+
+    /// <summary>Doubles in a number type: exactly, where it is an augmented one.</summary>
+    public static T[] Lift<T>(ReadOnlySpan<double> x) where T : IFloatingPointIeee754<T>
+    {
+        T[] lifted = new T[x.Length];
+        if (default(T) is ISpecial<T>)
+        {
+            ((ISpecial<T>)default(T)!).Lift(x, lifted);
+            return lifted;
+        }
+        for (int i = 0; i < lifted.Length; i++)
+        {
+            lifted[i] = T.CreateTruncating(x[i]);
+        }
+        return lifted;
+    }
 
     /// <summary>A constant known to double-double accuracy, such as ln 2: with the error (if errors are tracked) of what T makes of it.</summary>
     public static T Constant<T>(DoubleDouble exact) where T : IFloatingPointIeee754<T> => T.Zero is ISpecial<T> ? ((ISpecial<T>)T.Zero).Constant(exact) : T.CreateTruncating(exact.Hi);

@@ -71,6 +71,8 @@ public readonly struct Tangents : IRule
     /// <inheritdoc/>
     public static Pair Dot(ReadOnlySpan<Pair> x, ReadOnlySpan<Pair> y) => Reduction.Dot<Tangents>(x, y);
     /// <inheritdoc/>
+    public static Pair RelativeEntropy(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) => Reduction.RelativeEntropy<Tangents>(p, rows, columns);
+    /// <inheritdoc/>
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
         TangentProduct.Of(form, a, b, start, y);
     /// <inheritdoc/>

@@ -166,6 +166,8 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     }
 
     /// <inheritdoc/>
+    public static Pair RelativeEntropy(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) => Reduction.RelativeEntropy<TangentsOver<TInner>>(p, rows, columns);
+    /// <inheritdoc/>
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
         Reduction.Product<TangentsOver<TInner>, TForm>(form, a, b, start, y);
 

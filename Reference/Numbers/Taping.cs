@@ -103,6 +103,8 @@ public readonly struct Taping : IRule
     }
 
     /// <inheritdoc/>
+    public static Pair RelativeEntropy(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) => Reduction.RelativeEntropy<Taping>(p, rows, columns);
+    /// <inheritdoc/>
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
         Reduction.Product<Taping, TForm>(form, a, b, start, y);
 

@@ -99,7 +99,7 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
         }
         if (TProfile.Largest > float.MaxValue && y.Extra > 0 && Math.Abs(value) < 1e-290)
         {
-            local += Math.Abs(x.Value) / nearest; // a quotient that our own doubles lose may not be lost where the divisor is nearer to zero
+            local += Math.Abs(x.Value) / nearest * (y.Extra / Math.Abs(y.Value)); // |x/b − x/y| ≤ |x| ry ÷ (|y| (|y| − ry)): by |v| it would be lost where our own doubles lose the quotient
         }
         return Finish(value, carried + local, x, y);
     }
@@ -172,7 +172,7 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
         double reachX = x.Extra + Flushed(x, x), reachY = y.Extra + Flushed(y, y);
         if (!double.IsFinite(value))
         {
-            return new(value, reachX + reachY == 0 ? 0 : double.PositiveInfinity);
+            return new(value, TFunction.Swing(x.Value, reachX, y.Value, reachY) == 0 ? 0 : double.PositiveInfinity);
         }
         double carried = reachX + reachY < double.PositiveInfinity ? TFunction.Swing(x.Value, reachX, y.Value, reachY) : double.PositiveInfinity;
         double local = TProfile.Error(TFunction.Function, x.Value, y.Value, Math.Abs(value) + carried);
@@ -304,6 +304,9 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
     }
 
     /// <inheritdoc/>
+    public static Pair RelativeEntropy(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) => BoundedRelativeEntropy<TProfile>.Of(p, rows, columns);
+
+    /// <inheritdoc/>
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
         BoundedProduct<TProfile>.Of(form, a, b, start, y);
 
@@ -325,7 +328,7 @@ public readonly struct Tracking<TProfile> : IRule where TProfile : struct, IProf
 
     /// <summary>The error of a sum of products whose terms meet at most that many roundings; where inputs are flushed, partial sums are too.</summary>
     internal static Rounding RoundingOf(int roundings) => roundings <= 0 ? default
-        : new(TProfile.SumError(roundings) + roundings * Own / (1 - roundings * Own), (TProfile.FlushesInputs ? 2 : 1) * roundings * Underflow);
+        : new(TProfile.SumError(roundings) + Ieee.Gamma(roundings, Own), (TProfile.FlushesInputs ? 2 : 1) * roundings * Underflow);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Pair Accumulated(double value, double radius, double magnitude, Rounding rounding)

@@ -55,6 +55,8 @@ public readonly struct Widening : IRule
     /// <inheritdoc/>
     public static Pair Dot(ReadOnlySpan<Pair> x, ReadOnlySpan<Pair> y) => Reduction.Dot<Widening>(x, y);
     /// <inheritdoc/>
+    public static Pair RelativeEntropy(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) => Reduction.RelativeEntropy<Widening>(p, rows, columns);
+    /// <inheritdoc/>
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
         Reduction.Product<Widening, TForm>(form, a, b, start, y);
     /// <inheritdoc/>

@@ -66,6 +66,7 @@ public readonly struct Faulty<TFault> : IRule where TFault : struct, IFault
     public static int Compare(Pair x, Pair y) => Sound.Compare(x, y);
     public static Pair Sum(ReadOnlySpan<Pair> x) => Sound.Sum(x);
     public static Pair Dot(ReadOnlySpan<Pair> x, ReadOnlySpan<Pair> y) => Sound.Dot(x, y);
+    public static Pair RelativeEntropy(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) => Sound.RelativeEntropy(p, rows, columns);
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct =>
         Sound.Product(form, a, b, start, y);
     public static string Describe(Pair x) => Sound.Describe(x);
