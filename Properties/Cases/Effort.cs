@@ -5,8 +5,9 @@ namespace Verification.Properties.Cases;
 /// <summary>How many cases a randomised check runs: its own number times the environment variable <c>VERIFY_EFFORT</c>.</summary>
 public static class Effort
 {
-    /// <summary>The multiplier: 1 unless <c>VERIFY_EFFORT</c> is a number of at least 1.</summary>
-    public static int Multiplier { get; } = Parse(Environment.GetEnvironmentVariable("VERIFY_EFFORT"));
+    /// <summary>The multiplier: 1 unless <c>VERIFY_EFFORT</c> is set.</summary>
+    /// <exception cref="FormatException">It is no whole number of at least 1.</exception>
+    public static int Multiplier => Parse(Environment.GetEnvironmentVariable("VERIFY_EFFORT"));
 
     /// <summary>A number of cases at the present effort.</summary>
     public static int Cases(int usual) => checked(usual * Multiplier);

@@ -9,7 +9,10 @@ public sealed class Xoshiro
     private ulong s0, s1, s2, s3;
 
     /// <summary>A generator whose numbers follow from the seed.</summary>
-    public Xoshiro(ulong seed)
+    public Xoshiro(ulong seed) => Reseed(seed);
+
+    /// <summary>Starts again, as a new generator of that seed would.</summary>
+    public void Reseed(ulong seed)
     {
         s0 = Split(ref seed);
         s1 = Split(ref seed);
@@ -32,6 +35,24 @@ public sealed class Xoshiro
 
     /// <summary>Uniform on [0, 1), a multiple of 2⁻⁵³.</summary>
     public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>Uniform on (0, 1], multiples of 2⁻⁵³: as many as the span holds, with the generator's state in registers.</summary>
+    public void Positive(Span<double> numbers)
+    {
+        ulong a = s0, b = s1, c = s2, d = s3;
+        foreach (ref double number in numbers)
+        {
+            ulong result = BitOperations.RotateLeft(a + d, 23) + a, t = b << 17;
+            c ^= a;
+            d ^= b;
+            b ^= c;
+            a ^= d;
+            c ^= t;
+            d = BitOperations.RotateLeft(d, 45);
+            number = ((result >> 11) + 1) * (1.0 / (1UL << 53));
+        }
+        (s0, s1, s2, s3) = (a, b, c, d);
+    }
 
     /// <summary>Uniform on [low, high).</summary>
     public double Uniform(double low, double high) => low + (high - low) * Uniform();

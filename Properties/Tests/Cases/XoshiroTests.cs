@@ -17,6 +17,15 @@ public sealed class XoshiroTests
     }
 
     [Fact]
+    public void Reseeded_is_as_good_as_new()
+    {
+        Xoshiro used = new(1), fresh = new(20261121);
+        _ = (used.Next(), used.Normal());
+        used.Reseed(20261121);
+        Assert.Equal(Enumerable.Range(0, 100).Select(_ => fresh.Next()), Enumerable.Range(0, 100).Select(_ => used.Next()));
+    }
+
+    [Fact]
     public void Stays_inside_its_range_for_every_seed() =>
         Prop.ForAll<ulong, int>((seed, size) =>
         {

@@ -12,7 +12,7 @@ public sealed class ArrowTests
     {
         { "Reference/Onnx/Schema/Verification.Reference.Onnx.Schema.csproj", [], ["Google.Protobuf", "Grpc.Tools"] },
         { "Reference/Verification.Reference.csproj", ["Verification.Reference.Onnx.Schema"], ["Google.Protobuf"] },
-        { "Properties/Verification.Properties.csproj", ["Verification.Reference"], ["FSharp.Core", "FsCheck", "MathNet.Numerics"] },
+        { "Properties/Verification.Properties.csproj", ["Verification.Reference"], ["FSharp.Core", "FsCheck", "MathNet.Numerics", "xunit.v3.extensibility.core"] },
         { "Identities/Verification.Identities.csproj", ["Verification.Properties", "Verification.Reference"], [] },
         { "Gradients/Verification.Gradients.csproj", ["Verification.Properties", "Verification.Reference"], [] },
         { "Models/Verification.Models.csproj", ["Microsoft.ML.OnnxRuntime", "Verification.Properties", "Verification.Reference"], [] },
