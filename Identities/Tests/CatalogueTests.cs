@@ -1,0 +1,30 @@
+using Verification.Identities.Claims;
+using Verification.Properties.Xunit;
+
+namespace Verification.Identities.Tests;
+
+/// <summary>The five checks of every claim.</summary>
+public sealed class CatalogueTests
+{
+    private static readonly ClaimTheories Claims = new(IdentityCatalogue.All, "verify identities --replay");
+
+    public static TheoryData<string> Ids => [.. Claims.Ids];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Comes_to_its_verdict(string id) => Claims.ComesToItsVerdict(id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Rejects_every_mutant(string id) => Claims.RejectsEveryMutant(id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Reaches_the_edges_of_its_domain(string id) => Claims.ReachesTheEdgesOfItsDomain(id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Has_a_tight_bound_or_says_why_not(string id) => Claims.HasATightBoundOrSaysWhyNot(id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Cites_the_bibliography(string id) => Claims.CitesTheBibliography(id);
+
+    [Fact]
+    public void Has_permanent_names_that_are_unique() => Claims.HaveUniqueIds();
+}
