@@ -23,6 +23,12 @@ public sealed class CommandLineTests
         { ["conformance", AppContext.BaseDirectory, "--filter", "nothing"], "'nothing'" },
         { ["conformance", AppContext.BaseDirectory, "--shard", "3/2"], "'3/2'" },
         { ["--filter", "nothing"], "'nothing'" },
+        { ["identities", "--filter", "nothing"], "'nothing'" },
+        { ["identities", "--cases", "0"], "--cases is 0" },
+        { ["identities", "--shard", "3/2"], "'3/2'" },
+        { ["identities", "--replay", "kl-nonnegative"], "need CLAIM:SEED:CASE" },
+        { ["identities", "--replay", "no-such-claim:1:2"], "'no-such-claim'" },
+        { ["identities", "--replay", "kl-nonnegative:1:1000000"], "case 1000000" },
     };
 
     private static readonly string[] GoodClasses = ["faithful", "within bound"];
@@ -73,12 +79,14 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Audits_every_bundled_model_on_every_backend()
+    public void Checks_every_claim_and_audits_every_bundled_model_on_every_backend()
     {
         JsonElement report = Json();
         Assert.Equal("verify", report.GetProperty("command").GetString());
         Assert.Equal(0, report.GetProperty("summary").GetProperty("refuted").GetInt32());
-        Assert.Equal(15, report.GetProperty("results").GetArrayLength());
+        string[] backends = ["reference", "ort-cpu", "ort-webgpu"];
+        Assert.Equal(15, report.GetProperty("results").EnumerateArray().Count(r => backends.Contains(r.GetProperty("subject").GetString())));
+        Assert.Equal(report.GetProperty("summary").GetProperty("mutants").GetInt32(), report.GetProperty("summary").GetProperty("mutantsRejected").GetInt32());
         foreach (string key in new[] { "id", "subject", "verdict", "cases", "gap", "bound", "ratio", "input", "replay", "source", "seconds" })
         {
             Assert.All(report.GetProperty("results").EnumerateArray(), result => Assert.True(result.TryGetProperty(key, out _), key));

@@ -22,6 +22,9 @@ switch (what)
             filter,
             args.Contains("--alone") ? null : new OnnxRuntimeConvolution());
         return 0;
+    case "claims":
+        ClaimsBenchmark.Run(seconds);
+        return 0;
     case "accuracy":
         AccuracyTable.Run(Option("--backend", "ort-cpu"), int.Parse(Option("--every", "1"), CultureInfo.InvariantCulture), threads, filter, args.Contains("--binades"));
         return 0;
@@ -47,6 +50,7 @@ switch (what)
     default:
         Console.Error.WriteLine("usage: matmul | conv | depthwise  [--threads N] [--seconds PER-LINE] [--filter TEXT] [--alone]");
         Console.Error.WriteLine("       models | audit  [--model FILE.onnx]… [--threads N] [--seconds PER-LINE] [--filter TEXT] [--operators]");
+        Console.Error.WriteLine("       claims  [--seconds PER-LINE]");
         Console.Error.WriteLine("       accuracy  [--backend ort-cpu | ort-webgpu] [--every N] [--threads N] [--filter TEXT] [--binades]");
         return 2;
 }

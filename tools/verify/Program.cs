@@ -6,6 +6,10 @@ using Verification.Tools.Verify;
 
 RootCommand root = new("Decides whether numerical code computes what mathematics says. Without a command: the whole bundled suite, quickly.");
 SuiteCommand.Attach(root);
+foreach (Catalogues catalogue in Catalogues.All)
+{
+    root.Subcommands.Add(ClaimsCommand.Create(catalogue));
+}
 root.Subcommands.Add(ModelCommand.Create());
 root.Subcommands.Add(ConformanceCommand.Create());
 root.Subcommands.Add(ListCommand.Create());

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Verification.Properties.Cases;
 
 namespace Verification.Tools.Verify;
 
 /// <summary>Options that several commands share, each declared once.</summary>
 internal static class Shared
 {
-    public const ulong DefaultSeed = 20261121;
+    public const ulong DefaultSeed = CaseSeed.Default;
 
     public static Option<ulong> Seed() => new("--seed") { Description = "Seed of everything random", DefaultValueFactory = _ => DefaultSeed };
 

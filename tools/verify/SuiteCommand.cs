@@ -3,18 +3,19 @@ using Spectre.Console;
 using Verification.Models.Audit;
 using Verification.Models.Backends;
 using Verification.Models.Inputs;
+using Verification.Properties.Claims;
 using Verification.Reference.Onnx;
 using Verification.Reference.Tensors;
 
 namespace Verification.Tools.Verify;
 
-/// <summary>Plain <c>verify</c>: the bundled models on every backend that this machine has.</summary>
+/// <summary>Plain <c>verify</c>: every catalogue of claims, and the bundled models on every backend that this machine has.</summary>
 internal static class SuiteCommand
 {
     public static void Attach(RootCommand root)
     {
         Option<ulong> seed = Shared.Seed();
-        Option<string> filter = Shared.Filter("models whose name");
+        Option<string> filter = Shared.Filter("claims and models whose id");
         Option<FileInfo?> json = Shared.Json();
         root.Options.Add(seed);
         root.Options.Add(filter);
@@ -25,9 +26,19 @@ internal static class SuiteCommand
     private static int Run(ulong seed, string filter, FileInfo? json)
     {
         List<BundledModel> models = [.. BundledModel.All().Where(m => m.Id.Contains(filter, StringComparison.Ordinal))];
-        if (models.Count == 0)
+        Plan plan = new() { Seed = seed };
+        List<(Catalogues Room, IReadOnlyList<ClaimResult> Results)> claims = [];
+        foreach (Catalogues room in Catalogues.All)
         {
-            throw new UsageException($"--filter is '{filter}': no bundled model has it in its name ('verify list' lists them)");
+            Check[] chosen = [.. room.Checks.Where(c => c.Id.Contains(filter, StringComparison.Ordinal))];
+            if (chosen.Length > 0)
+            {
+                claims.Add((room, Screen.Progress(room.Name, progress => ClaimResult.Of(chosen, plan, progress))));
+            }
+        }
+        if (models.Count + claims.Count == 0)
+        {
+            throw new UsageException($"--filter is '{filter}': no claim and no bundled model has it in its id ('verify list' lists them)");
         }
         List<(BundledModel Model, string Backend, ModelReport? Report, string Problem)> rows = Screen.Progress("bundled models", progress =>
         {
@@ -43,6 +54,11 @@ internal static class SuiteCommand
             return done;
         });
 
+        foreach ((Catalogues room, IReadOnlyList<ClaimResult> results) in claims)
+        {
+            Console.WriteLine($"{room.Name}: {ClaimsText.Totals(results)}");
+            ClaimsText.PrintFailures(results, plan, room.Name);
+        }
         Table table = Screen.Table("model", "backend", "verdict", ">nodes", ">faithful", ">within bound", ">undecided", ">worst gap/bound", ">inherited error");
         foreach ((BundledModel model, string backend, ModelReport? report, string problem) in rows)
         {
@@ -54,10 +70,17 @@ internal static class SuiteCommand
             ];
             Screen.Row(table, verdict == "holds" ? "green" : verdict == "refuted" ? "red" : "yellow", 2, [model.Id, backend, verdict, .. cells]);
         }
-        Screen.Print(table);
-        int holds = rows.Count(r => Verdict(r.Report) == "holds"), refuted = rows.Count(r => Verdict(r.Report) == "refuted");
-        Console.WriteLine($"{holds} hold, {refuted} refuted, {rows.Count - holds - refuted} undecided");
-        JsonReport.Write(json, "verify", seed, rows.Select(r => new
+        if (rows.Count > 0)
+        {
+            Screen.Print(table);
+        }
+        ClaimResult[] all = [.. claims.SelectMany(c => c.Results)];
+        int holds = rows.Count(r => Verdict(r.Report) == "holds") + all.Count(r => r.IsGood);
+        int refuted = rows.Count(r => Verdict(r.Report) == "refuted") + all.Count(r => !r.IsGood && r.Report.Verdict != Properties.Claims.Verdict.Undecided);
+        int undecided = rows.Count + all.Length - holds - refuted;
+        Console.WriteLine($"in all: {holds} as they must be, {refuted} not, {undecided} undecided or unavailable");
+        IEnumerable<object> claimed = claims.SelectMany(c => c.Results.Select(r => ClaimsText.Json(r, plan, c.Room.Name)));
+        JsonReport.Write(json, "verify", seed, [.. claimed, .. rows.Select(r => new
         {
             r.Model.Id,
             Subject = r.Backend,
@@ -70,7 +93,7 @@ internal static class SuiteCommand
             Replay = $"verify --filter {r.Model.Id} --seed {seed}",
             r.Model.Source,
             Seconds = r.Report?.Seconds ?? 0,
-        }), new { holds, refuted, undecided = rows.Count - holds - refuted, mutants = 0, mutantsRejected = 0 });
+        })], new { holds, refuted, undecided, mutants = all.Sum(r => r.Mutants.Count), mutantsRejected = all.Sum(r => r.Mutants.Count(m => m.Rejected)) });
         return refuted > 0 ? Exit.Refuted : Exit.Good;
     }
 
