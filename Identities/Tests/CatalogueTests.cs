@@ -26,5 +26,8 @@ public sealed class CatalogueTests
     public void Cites_the_bibliography(string id) => Claims.CitesTheBibliography(id);
 
     [Fact]
+    public void Has_no_more_means_than_share_the_false_alarm_of_a_run() => Claims.HaveAShareOfTheFalseAlarm();
+
+    [Fact]
     public void Has_permanent_names_that_are_unique() => Claims.HaveUniqueIds();
 }

@@ -72,6 +72,13 @@ public sealed class ClaimTheories(IReadOnlyList<Check> catalogue, string command
         Require(check.Corrected.Length == 0 || catalogue.Any(c => c.Id == check.Corrected && c.Expected == Verdict.Holds), () => $"{id} names '{check.Corrected}' as its correction: need a claim of this catalogue that holds");
     }
 
+    /// <summary>The claims about means are no more than those among which the false-alarm probability of a run is shared.</summary>
+    public void HaveAShareOfTheFalseAlarm()
+    {
+        int means = catalogue.Count(c => c.Kind == "mean");
+        Require(means <= Sampling<int>.MostClaims, () => $"{means} claims are about means: the false-alarm probability of a run is shared among {Sampling<int>.MostClaims}");
+    }
+
     /// <summary>All ids are in kebab case, and no two are the same.</summary>
     public void HaveUniqueIds()
     {

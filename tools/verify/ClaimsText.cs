@@ -26,6 +26,10 @@ internal static class ClaimsText
             Console.WriteLine($"  {result.Report.Check.Id}: false as stated, {result.Report.Check.Statement}");
             Console.WriteLine($"    {found.Input} gives {found.Evidence.Left:R} and {found.Evidence.Right:R}; '{result.Report.Check.Corrected}' says it rightly  {result.Report.Check.Source}");
         }
+        foreach (Report mean in results.Select(r => r.Report).Where(r => r.Detectable > 0))
+        {
+            Console.WriteLine($"  {mean.Check.Id}: an error of {Screen.Number(mean.Detectable)} or more is found with probability 0.99");
+        }
         PrintFailures(results, plan, command);
         Console.WriteLine(Totals(results));
     }
