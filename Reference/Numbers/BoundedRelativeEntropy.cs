@@ -27,7 +27,7 @@ internal static class BoundedRelativeEntropy<TProfile> where TProfile : struct, 
 
     public static Pair Of(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns)
     {
-        int width = rows.IsEmpty ? columns.IsEmpty ? p.Length : columns.Length : p.Length / rows.Length;
+        int width = Reduction.Width(p.Length, rows.Length, columns.Length);
         Sums sums = default;
         Span<Pair> masses = stackalloc Pair[4], divisors = stackalloc Pair[4];
         for (int start = 0, row = 0; start < p.Length; start += width, row++)

@@ -5,10 +5,13 @@ namespace Verification.Reference.Numbers;
 /// <summary>Sums, dot products, matrix products and convolutions by a rule's own + and ×, for rules that have no faster way.</summary>
 internal static class Reduction
 {
+    /// <summary>How many columns a matrix of masses has, by its divisors: as many as they are, or as its rows leave; no divisors make one row.</summary>
+    public static int Width(int masses, int rows, int columns) => rows > 0 ? masses / rows : columns > 0 ? columns : masses;
+
     public static Pair RelativeEntropy<TRule>(ReadOnlySpan<Pair> p, ReadOnlySpan<Pair> rows, ReadOnlySpan<Pair> columns) where TRule : IRule
     {
         Pair[] terms = new Pair[p.Length];
-        int width = rows.IsEmpty ? columns.IsEmpty ? p.Length : columns.Length : p.Length / rows.Length;
+        int width = Width(p.Length, rows.Length, columns.Length);
         for (int i = 0; i < terms.Length; i++)
         {
             if (p[i].Value != 0 || p[i].Extra != 0)

@@ -116,7 +116,7 @@ public static partial class Special
     /// <exception cref="ArgumentException">The lengths do not make a matrix.</exception>
     public static T RelativeEntropy<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> rows, ReadOnlySpan<T> columns) where T : IFloatingPointIeee754<T>
     {
-        int width = rows.IsEmpty ? columns.IsEmpty ? p.Length : columns.Length : p.Length / rows.Length;
+        int width = Reduction.Width(p.Length, rows.Length, columns.Length);
         if ((!rows.IsEmpty && p.Length != rows.Length * width) || (!columns.IsEmpty && columns.Length != width) || (width > 0 && p.Length % width != 0))
         {
             throw new ArgumentException($"{p.Length} masses, {rows.Length} rows and {columns.Length} columns: need rows × columns masses", nameof(p));
