@@ -115,7 +115,15 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
                 Node node = graph.Nodes[n];
                 Value?[] given = Array.ConvertAll(node.Inputs, name => name.Length == 0 ? null : scope.Get(name, node));
                 bool fuses = holders is not null && plan.FusesWithNext(n) && Special.IsParallel<T>(), trusted = Holders<T>.Trusts(model, node);
+                if (holders is not null && !fuses && GraphPlan<T>.IsElementwise(node))
+                {
+                    foreach (string name in Enumerable.Range(held, n + 1 - held).SelectMany(plan.LastUsedAt))
+                    {
+                        holders.Offer(scope.Find(name));
+                    }
+                }
                 Value?[] outputs = Apply(node, given, scope, opsets, null, fuses);
+                recycling.Withdraw();
                 for (int i = 0; i < Math.Min(outputs.Length, node.Outputs.Length); i++)
                 {
                     if (node.Outputs[i].Length > 0 && outputs[i] is { } output)

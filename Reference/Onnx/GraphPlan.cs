@@ -58,8 +58,11 @@ internal sealed class GraphPlan<T> where T : IFloatingPointIeee754<T>
         return scope;
     }
 
+    /// <summary>Whether a node reads each operand in one pass, element by element, so that its result may take an operand's place in memory.</summary>
+    public static bool IsElementwise(Node node) => node is { Domain: "", OpType: "BatchNormalization" or "Add" or "Sum" or "Relu" };
+
     private static bool Fuses(Node node, Node next, Dictionary<string, int> uses) =>
-        node is { Domain: "", OpType: "BatchNormalization" or "Add" or "Sum" or "Relu", Outputs: [{ Length: > 0 } result] }
+        IsElementwise(node) && node.Outputs is [{ Length: > 0 } result]
         && next is { Domain: "", OpType: "Add" or "Sum" or "Relu" } && next.Inputs.Contains(result) && uses[result] == 1;
 
     private static IEnumerable<Graph> Subgraphs(Node node) =>

@@ -60,6 +60,15 @@ internal sealed class Holders<T>(Recycling recycling) where T : IFloatingPointIe
         }
     }
 
+    /// <summary>Lets the next result be written over a value's array, if no other value has it.</summary>
+    public void Offer(Value? value)
+    {
+        if (value is Tensor<T> { Held: { } held } && counts.GetValueOrDefault(held) == 1)
+        {
+            recycling.Offer(held);
+        }
+    }
+
     /// <summary>Gives back what nobody else holds.</summary>
     public void Give(IEnumerable<Value?> values)
     {

@@ -13,7 +13,7 @@ internal abstract class Deferred<T>
     [field: ThreadStatic]
     public static bool IsWanted { get; set; }
 
-    /// <summary>Computes the elements from a place on; on any thread, as often as asked.</summary>
+    /// <summary>Computes the elements from a place on; on any thread, as often as asked. Element i needs no element but the i-th of any operand as long as the result.</summary>
     public abstract void Fill(int start, Span<T> to);
 
     /// <summary>All of them as a tensor: now, or (<paramref name="lazily"/>) when they are read.</summary>
@@ -23,7 +23,7 @@ internal abstract class Deferred<T>
         {
             return new Tensor<T>(this, shape, elementType);
         }
-        T[] result = Shape.AllocateUncleared<T>(shape);
+        T[] result = Recycling.TakeOver<T>(Shape.CountAllocatable<T>(shape));
         Loops.For<T>(result.Length, stepsEach, (start, end) => Fill(start, result.AsSpan(start, end - start)));
         return new Tensor<T>(result, shape, elementType);
     }

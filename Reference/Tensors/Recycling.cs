@@ -16,6 +16,7 @@ internal sealed class Recycling
     private static Recycling? current;
 
     private readonly Dictionary<(Type, int), Stack<Array>> free = [];
+    private readonly List<Array> offered = [];
     private long bytes;
 
     /// <summary>The most bytes that are kept.</summary>
@@ -31,6 +32,23 @@ internal sealed class Recycling
         }
         return GC.AllocateUninitializedArray<T>(length);
     }
+
+    /// <summary>As <see cref="Take"/>, for results whose element i is written after everything that is read of any input's element i: the array may be that of an input that nobody reads later.</summary>
+    public static T[] TakeOver<T>(int length)
+    {
+        if (current is { } own && own.offered.Find(array => array is T[] && array.Length == length) is T[] input)
+        {
+            own.offered.Clear();
+            return input;
+        }
+        return Take<T>(length);
+    }
+
+    /// <summary>Lets the next elementwise result be written over an input that is read for the last time: a third of the memory traffic of a sum, half that of a rectifier.</summary>
+    public void Offer(Array array) => offered.Add(array);
+
+    /// <summary>Ends what <see cref="Offer"/> has begun.</summary>
+    public void Withdraw() => offered.Clear();
 
     /// <summary>Keeps an array that nobody reads or writes any more.</summary>
     public void Give<T>(T[] array)

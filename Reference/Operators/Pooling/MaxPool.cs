@@ -31,10 +31,16 @@ public static class MaxPool
         TNumber least = TNumber.CreateSaturating(double.NegativeInfinity);
         Loops.For<TNumber>(planes.Count, 2L * windows.Count * windows.KernelCount, (start, end) =>
         {
+            RowMaxima<TNumber>? rows = RowMaxima<TNumber>.Fits(windows) ? new(windows, x.Shape[^1]) : null;
             for (int p = start; p < end; p++)
             {
                 ReadOnlySpan<TNumber> plane = planes.Input<TNumber>(p, x.Values);
                 Span<TNumber> y = result.AsSpan(p * windows.Count, windows.Count);
+                if (rows is not null)
+                {
+                    rows.Of(plane, y);
+                    continue;
+                }
                 for (int w = 0; w < y.Length; w++)
                 {
                     ReadOnlySpan<int> taps = windows.Taps(w, out int at);

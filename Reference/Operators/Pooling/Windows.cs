@@ -27,7 +27,7 @@ public sealed class Windows
     {
         int rank = input.Length;
         Check("kernel_shape", kernel, rank, 1);
-        Dimension[] dimensions = new Dimension[rank];
+        Dimension[] dimensions = Dimensions = new Dimension[rank];
         for (int d = 0; d < rank; d++)
         {
             long stride = Check("strides", strides, rank, 1) ? strides[d] : 1, dilation = Check("dilations", dilations, rank, 1) ? dilations[d] : 1;
@@ -59,6 +59,9 @@ public sealed class Windows
             }
         }
     }
+
+    /// <summary>The windows along each dimension.</summary>
+    internal Dimension[] Dimensions { get; }
 
     /// <summary>The spatial shape of the output.</summary>
     public int[] Shape { get; }
@@ -104,7 +107,8 @@ public sealed class Windows
         : values.Length == length && values.All(v => v >= least && v < int.MaxValue) ? true
         : throw new ShapeException($"'{name}' is [{string.Join(", ", values)}]: need {length} numbers of at least {least}");
 
-    private readonly record struct Dimension(int Input, int Kernel, int Stride, int Dilation, int Before, int After, int Size)
+    /// <summary>The windows along one dimension.</summary>
+    internal readonly record struct Dimension(int Input, int Kernel, int Stride, int Dilation, int Before, int After, int Size)
     {
         public static Dimension Of(int input, int kernel, long stride, long dilation, long before, long after, string autoPad, bool ceil)
         {
@@ -133,9 +137,10 @@ public sealed class Windows
             return new Dimension(input, kernel, checked((int)stride), checked((int)dilation), checked((int)before), checked((int)after), checked((int)size));
         }
 
+        /// <summary>Where a window starts; in the padding, below 0.</summary>
         public int Start(int window) => window * Stride - Before;
 
-        // The taps [first, end) that lie in [0, limit).
+        /// <summary>The taps [first, end) of a window that lie in the input.</summary>
         public (int First, int End) Inside(int window)
         {
             int start = Start(window);
@@ -143,6 +148,7 @@ public sealed class Windows
             return (first, Math.Max(first, Below(Input, start)));
         }
 
+        /// <summary>How many of a window's taps lie in the input or its stated padding.</summary>
         public int Padded(int window) => Below(Input + After, Start(window));
 
         private int Below(int limit, int start) => start >= limit ? 0 : Math.Min(Kernel, (limit - start - 1) / Dilation + 1);

@@ -93,6 +93,74 @@ public sealed class RecyclingTests
         Assert.Equal(Inputs(1)["x"] is Tensor<float> x ? x.Values : [], ((Tensor<float>)first["x"]).Values);
     }
 
+    [Fact]
+    public void A_result_is_written_over_an_input_only_if_nobody_reads_that_later()
+    {
+        for (int seed = 0; seed < 60; seed++)
+        {
+            Model model = Elementwise(new Random(seed));
+            Dictionary<string, Value> inputs = new() { ["x"] = Random(seed, 1, Large), ["y"] = Random(seed + 1000, 1, Large) };
+            Same(Plainly(model, inputs), new Evaluator<double>(model).Run(inputs));
+            Assert.Equal(Random(seed, 1, Large).Values, ((Tensor<float>)inputs["x"]).Values);
+        }
+    }
+
+    [Fact]
+    public void An_offer_is_taken_once_and_by_its_length()
+    {
+        Recycling recycling = new();
+        using Recycling.Use use = recycling.Enter();
+        double[] array = new double[Large];
+        recycling.Offer(array);
+        Assert.NotSame(array, Recycling.TakeOver<double>(Large + 1));
+        Assert.Same(array, Recycling.TakeOver<double>(Large));
+        Assert.NotSame(array, Recycling.TakeOver<double>(Large));
+        recycling.Offer(array);
+        recycling.Withdraw();
+        Assert.NotSame(array, Recycling.TakeOver<double>(Large));
+    }
+
+    // Values used once, twice, far away, by two operands of one node, as a normalization's parameters, under another name; some of them outputs.
+    private static Model Elementwise(Random random)
+    {
+        GraphBuilder graph = new("elementwise");
+        Dimension[] row = [new(1), new(Large)];
+        graph.Input("x", ElementType.Float, row);
+        graph.Input("y", ElementType.Float, row);
+        string half = graph.Constant("half", Tensor<float>.Scalar(0.5f)), one = graph.Constant("one", Random(1, 1, Large)), positive = graph.Constant("v", new Tensor<float>([.. Enumerable.Repeat(2f, Large)], [Large]));
+        string scale = graph.Constant("scale", Random(2, Large)), flat = graph.Constant("flat", Tensor<long>.Vector(Large));
+        List<string> names = ["x", "y", one];
+        for (int n = 0; n < 16; n++)
+        {
+            string name = $"t{n}", a = names[random.Next(names.Count)], b = names[random.Next(Math.Max(0, names.Count - 3), names.Count)];
+            switch (random.Next(6))
+            {
+                case 0:
+                    graph.Node(name, "Relu", [b]);
+                    break;
+                case 1:
+                    graph.Node(name, "Add", [b, half]);
+                    break;
+                case 2:
+                    graph.Node(name, "Identity", [b]);
+                    break;
+                case 3:
+                    graph.Node(name + "m", "Reshape", [a, flat]);
+                    graph.Node(name, "BatchNormalization", [b, scale, scale, name + "m", positive]);
+                    break;
+                default:
+                    graph.Node(name, random.Next(2) == 0 ? "Add" : "Sum", [a, b]);
+                    break;
+            }
+            names.Add(name);
+        }
+        foreach (string output in names.Skip(3).Where((name, n) => n == 15 || random.Next(4) == 0))
+        {
+            graph.Output(output, ElementType.Float, row);
+        }
+        return ModelLoader.Convert(graph.Model(13, 8), "elementwise", null);
+    }
+
     // With somebody watching nothing is recycled, and nothing is fused.
     private static IReadOnlyDictionary<string, Value> Plainly(Model model, Dictionary<string, Value> inputs) => new Evaluator<double>(model).Run(inputs, (_, _) => { });
 

@@ -48,6 +48,25 @@ public sealed class PoolTests
         }
     }
 
+    [Fact]
+    public void Finds_the_maxima_in_registers_as_it_does_one_by_one()
+    {
+        Random random = new(11);
+        for (int n = 0; n < 200; n++)
+        {
+            int height = random.Next(1, 12), width = random.Next(1, 70), pad = random.Next(0, 3);
+            Windows windows = new(
+                [height, width], [random.Next(1, 4), random.Next(1, 6)], [random.Next(1, 4), random.Next(1, 4)], [pad, pad, 4, 8], [random.Next(1, 3), random.Next(1, 3)], ceil: n % 2 == 0);
+            float[] values = [.. Enumerable.Range(0, 2 * height * width).Select(_ => random.Next(12) switch
+            {
+                0 => float.NaN, 1 => -0f, 2 => 0f, 3 => float.NegativeInfinity, 4 => float.PositiveInfinity, _ => random.Next(-40, 40) / 8f,
+            })];
+            Tensor<float> x = new(values, [1, 2, height, width]), found = MaxPool.Of(x, windows);
+            Tensor<Half> one = MaxPool.Of(new Tensor<Half>([.. values.Select(v => (Half)v)], x.Shape), windows);
+            Assert.Equal(one.Values.Select(v => BitConverter.SingleToUInt32Bits((float)v)), found.Values.Select(BitConverter.SingleToUInt32Bits));
+        }
+    }
+
     [Theory]
     [InlineData(5, 2, 2, 0, false, 2)]
     [InlineData(5, 2, 2, 0, true, 3)]
