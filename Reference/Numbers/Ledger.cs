@@ -33,6 +33,9 @@ public sealed class Ledger : IDisposable
     /// <summary>How many entries it holds.</summary>
     public int Count => stores.Sum(store => store?.Count ?? 0);
 
+    /// <summary>A new ledger if none is open on this thread; else null: numbers then live as long as those of whoever opened it.</summary>
+    public static Ledger? OpenIfNone() => Innermost is null ? new Ledger() : null;
+
     private static Ledger? Innermost
     {
         get

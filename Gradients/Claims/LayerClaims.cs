@@ -1,0 +1,35 @@
+using System.Numerics;
+using Verification.Gradients.Layers;
+using Verification.Gradients.Oracles;
+using Verification.Properties.Claims;
+using Verification.Properties.Domains;
+using Verification.Reference.Tensors;
+
+namespace Verification.Gradients.Claims;
+
+/// <summary>What is claimed of every layer.</summary>
+internal static class LayerClaims
+{
+    /// <summary>A backward pass written by hand gives the derivative of the forward pass that dual numbers find, entry by entry.</summary>
+    /// <param name="id">The claim's permanent name.</param>
+    /// <param name="statement">The backward pass as a formula.</param>
+    /// <param name="source">Where it is from.</param>
+    /// <param name="domain">Where it is differentiated.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="mutants">Wrong backward passes.</param>
+    public static Claim<LayerPoint<double>, LayerPoint<T>, T> Pullback<T>(
+        string id, string statement, Source source, Domain<LayerPoint<double>> domain, ILayer layer, params (string Name, Func<LayerPoint<T>, Tensor<T>[]> Pullback)[] mutants)
+        where T : struct, IFloatingPointIeee754<T> => new()
+        {
+            Id = id,
+            Statement = statement,
+            Source = source,
+            Domain = domain,
+            Given = point => point.In<T>(),
+            EqualEach = (p => LayerPoint<T>.Flat(layer.Pullback(p.X, p.Cotangents)), p => Oracle(layer, p)),
+            MutantsOfEach = [.. mutants.Select(m => new Mutant<LayerPoint<T>, T[]>(m.Name) { Left = p => LayerPoint<T>.Flat(m.Pullback(p)) })],
+        };
+
+    /// <summary>x̄ by dual numbers.</summary>
+    public static T[] Oracle<T>(ILayer layer, LayerPoint<T> point) where T : struct, IFloatingPointIeee754<T> => LayerPoint<T>.Flat(DualOracle.Pullback(layer, point.X, point.Cotangents));
+}
