@@ -10,7 +10,7 @@ namespace Verification.Gradients.Claims;
 /// <summary>What is claimed of every layer.</summary>
 internal static class LayerClaims
 {
-    /// <summary>A backward pass written by hand gives the derivative of the forward pass that dual numbers find, entry by entry.</summary>
+    /// <summary>A backward pass written by hand gives the derivative of the forward pass that a tape finds, entry by entry.</summary>
     /// <param name="id">The claim's permanent name.</param>
     /// <param name="statement">The backward pass as a formula.</param>
     /// <param name="source">Where it is from.</param>
@@ -30,6 +30,6 @@ internal static class LayerClaims
             MutantsOfEach = [.. mutants.Select(m => new Mutant<LayerPoint<T>, T[]>(m.Name) { Left = p => LayerPoint<T>.Flat(m.Pullback(p)) })],
         };
 
-    /// <summary>x̄ by dual numbers.</summary>
-    public static T[] Oracle<T>(ILayer layer, LayerPoint<T> point) where T : struct, IFloatingPointIeee754<T> => LayerPoint<T>.Flat(DualOracle.Pullback(layer, point.X, point.Cotangents));
+    /// <summary>x̄ by a tape: one pass back, where dual numbers would need a forward pass for every entry. Tests compare the two.</summary>
+    public static T[] Oracle<T>(ILayer layer, LayerPoint<T> point) where T : struct, IFloatingPointIeee754<T> => LayerPoint<T>.Flat(TapeOracle.Pullback(layer, point.X, point.Cotangents));
 }

@@ -68,4 +68,8 @@ public readonly struct ConvolutionForm(ConvolutionShape shape) : IProduct
     /// <inheritdoc/>
     public void Magnitudes<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Convolution.Absolute(shape, a, b, default, y, Limits.Current.MaxThreads);
+
+    /// <inheritdoc/>
+    public void Pull<T>(ReadOnlySpan<T> cotangents, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right) where T : INumber<T> =>
+        AdjointForm.Pull(this, cotangents, a, b, left, right);
 }

@@ -26,4 +26,12 @@ public interface IProduct
 
     /// <summary>All sums Σₚ |aᵢₚ||bᵢₚ| by the kernel for float or double.</summary>
     void Magnitudes<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The adjoint: āₚ = scale · Σᵢ ȳᵢ·bᵢₚ and b̄ₚ = scale · Σᵢ ȳᵢ·aᵢₚ, each a family of sums of products itself.</summary>
+    /// <param name="cotangents">ȳ, one for every sum.</param>
+    /// <param name="a">The left factors.</param>
+    /// <param name="b">The right factors.</param>
+    /// <param name="left">Receives ā; empty where it is not wanted.</param>
+    /// <param name="right">Receives b̄; empty where it is not wanted.</param>
+    void Pull<T>(ReadOnlySpan<T> cotangents, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right) where T : INumber<T>;
 }

@@ -3,7 +3,7 @@ using Verification.Reference.Tensors;
 namespace Verification.Reference.Numbers;
 
 /// <summary>How the extra word of an <see cref="Augmented{TRule}"/> moves through arithmetic.</summary>
-/// <remarks>A rule is stateless; one struct per meaning: <see cref="Tracking{TProfile}"/>, <see cref="Bounding"/>, <see cref="Tangents"/>, <see cref="TangentsOver{TInner}"/>, <see cref="Taping"/>, <see cref="Widening"/>.</remarks>
+/// <remarks>A rule is stateless; one struct per meaning: <see cref="Tracking{TProfile}"/>, <see cref="Bounding"/>, <see cref="Tangents"/>, <see cref="TangentsOver{TInner}"/>, <see cref="Taping"/>, <see cref="TapingOver{TInner}"/>, <see cref="Widening"/>.</remarks>
 public interface IRule
 {
     /// <summary>Whether operations may run in any order and on any thread (a tape or ledger may not).</summary>

@@ -10,16 +10,11 @@ namespace Verification.Reference.Numbers;
 /// </remarks>
 public sealed class Ledger : IDisposable
 {
-    // The bits of a place: a number for the ledger above, an index below. As a double it is normal, positive and finite.
-    private const int IndexBits = 30;
-    private const long FirstMark = 1L << 22, Marks = (0x7FFL << 22) - FirstMark;
-
     [ThreadStatic]
     private static Ledger? innermost;
-    private static long ledgers;
     private static int kinds;
     private readonly Ledger? outer;
-    private readonly long mark = FirstMark + (Interlocked.Increment(ref ledgers) & long.MaxValue) % Marks;
+    private readonly Mark mark = Mark.Next();
     private Store?[] stores = new Store?[4];
     private bool closed;
 
@@ -68,17 +63,15 @@ public sealed class Ledger : IDisposable
     {
         Ledger ledger = Innermost ?? throw new InvalidOperationException(
             $"A number that keeps a {typeof(TEntry).Name} beside its value was computed on a thread without a ledger: write 'using Ledger ledger = new();' around the computation");
-        return BitConverter.Int64BitsToDouble(ledger.mark << IndexBits | (long)ledger.StoreOf<TEntry>().Add(entry));
+        return ledger.mark.At(ledger.StoreOf<TEntry>().Add(entry));
     }
 
     /// <summary>The entry at a place.</summary>
     internal static TEntry Read<TEntry>(double place) where TEntry : struct
     {
-        long bits = BitConverter.DoubleToInt64Bits(place);
-        int index = (int)(bits & ((1L << IndexBits) - 1));
         for (Ledger? ledger = Innermost; ledger is not null; ledger = ledger.outer)
         {
-            if (ledger.mark == bits >> IndexBits && !ledger.closed && index < ledger.StoreOf<TEntry>().Count)
+            if (ledger.mark.IndexOf(place) is var index and >= 0 && !ledger.closed && index < ledger.StoreOf<TEntry>().Count)
             {
                 return ledger.StoreOf<TEntry>().Entries[index];
             }
@@ -117,7 +110,7 @@ public sealed class Ledger : IDisposable
         {
             if (Count == Entries.Length)
             {
-                if (Count == 1 << IndexBits)
+                if (Count == Mark.Capacity)
                 {
                     throw new InvalidOperationException($"A ledger holds {Count} entries of {typeof(TEntry).Name} and has no room for more: open one for each part of the computation");
                 }

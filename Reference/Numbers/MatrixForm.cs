@@ -48,6 +48,28 @@ public readonly record struct MatrixForm(int Rows, int Columns, int Depth) : IPr
     public void Magnitudes<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         MatrixProduct.Absolute(Left(a), Right(b), y, threads: Limits.Current.MaxThreads);
 
+    /// <inheritdoc/>
+    /// <remarks>dA = scale · Ȳ·op(B)ᵀ and dB = scale · op(A)ᵀ·Ȳ, transposed as A and B are stored.</remarks>
+    public void Pull<T>(ReadOnlySpan<T> cotangents, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right) where T : INumber<T>
+    {
+        if (!left.IsEmpty && TransposedA)
+        {
+            Special.Product(new MatrixForm(Depth, Rows, Columns) { TransposedA = TransposedB, TransposedB = true, Scale = Scale }, b, cotangents, default, left);
+        }
+        else if (!left.IsEmpty)
+        {
+            Special.Product(new MatrixForm(Rows, Depth, Columns) { TransposedB = !TransposedB, Scale = Scale }, cotangents, b, default, left);
+        }
+        if (!right.IsEmpty && TransposedB)
+        {
+            Special.Product(new MatrixForm(Columns, Depth, Rows) { TransposedA = true, TransposedB = TransposedA, Scale = Scale }, cotangents, a, default, right);
+        }
+        else if (!right.IsEmpty)
+        {
+            Special.Product(new MatrixForm(Depth, Columns, Rows) { TransposedA = !TransposedA, Scale = Scale }, a, cotangents, default, right);
+        }
+    }
+
     private MatrixView<T> Left<T>(ReadOnlySpan<T> a) => TransposedA ? new MatrixView<T>(a, Depth, Rows).Transpose() : new MatrixView<T>(a, Rows, Depth);
 
     private MatrixView<T> Right<T>(ReadOnlySpan<T> b) => TransposedB ? new MatrixView<T>(b, Columns, Depth).Transpose() : new MatrixView<T>(b, Depth, Columns);

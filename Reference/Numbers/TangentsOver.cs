@@ -19,14 +19,12 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
 {
     private readonly record struct Dual(TInner Value, TInner Tangent);
 
-    private static bool Tracks => TInner.Zero is ISpecial<TInner> && !double.IsNaN(Special.Radius(TInner.Zero));
-
     /// <inheritdoc/>
     public static bool IsParallel => false;
     /// <inheritdoc/>
     public static bool MindsKinks => true;
     /// <inheritdoc/>
-    public static double Radius(Pair x) => Tracks ? Special.Radius(Value(x)) : double.NaN;
+    public static double Radius(Pair x) => Inner<TInner>.Radius(Value(x));
     /// <inheritdoc/>
     public static DoubleDouble Midpoint(Pair x) => Special.Midpoint(Value(x));
     /// <inheritdoc/>
@@ -62,7 +60,7 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     {
         (Dual a, Dual b) = (Look(x), Look(y));
         TInner quotient = a.Value / b.Value, tangent = a.Tangent - Along(b.Tangent, quotient);
-        return Keep(quotient, IsNothing(tangent) ? TInner.Zero : tangent / b.Value);
+        return Keep(quotient, Inner<TInner>.IsNothing(tangent) ? TInner.Zero : tangent / b.Value);
     }
 
     /// <inheritdoc/>
@@ -70,11 +68,9 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     public static Pair Remainder(Pair x, Pair y, bool toNearest)
     {
         (Dual a, Dual b) = (Look(x), Look(y));
-        TInner value = toNearest ? TInner.Ieee754Remainder(a.Value, b.Value) : a.Value % b.Value;
-        TInner quotient = TInner.Round((a.Value - value) / b.Value, 0, MidpointRounding.ToEven);
-        TInner margin = toNearest ? TInner.Abs(b.Value) - TInner.CreateChecked(2) * TInner.Abs(value) : value;
+        (TInner value, TInner quotient, bool isDecided) = Kinks<TInner>.Remainder(a.Value, b.Value, toNearest);
         TInner tangent = a.Tangent - Along(b.Tangent, quotient);
-        return Keep(value, IsNothing(a.Tangent) && IsNothing(b.Tangent) || (IsDecided(margin) && !(Special.Radius(quotient) > 0)) ? tangent : Special.Unknown<TInner>(Double(tangent)));
+        return Keep(value, isDecided || (Inner<TInner>.IsNothing(a.Tangent) && Inner<TInner>.IsNothing(b.Tangent)) ? tangent : Special.Unknown<TInner>(Inner<TInner>.High(tangent)));
     }
 
     /// <inheritdoc/>
@@ -92,7 +88,7 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     {
         Dual a = Look(x);
         TInner y = Special.Apply<TInner, TFunction>(a.Value);
-        return Keep(y, IsNothing(a.Tangent) ? TInner.Zero : a.Tangent * TFunction.Slope(a.Value, y));
+        return Keep(y, Inner<TInner>.IsNothing(a.Tangent) ? TInner.Zero : a.Tangent * TFunction.Slope(a.Value, y));
     }
 
     /// <inheritdoc/>
@@ -100,7 +96,7 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     {
         (Dual a, Dual b) = (Look(x), Look(y));
         TInner z = Special.Apply<TInner, TFunction>(a.Value, b.Value);
-        if (IsNothing(a.Tangent) && IsNothing(b.Tangent))
+        if (Inner<TInner>.IsNothing(a.Tangent) && Inner<TInner>.IsNothing(b.Tangent))
         {
             return Keep(z, TInner.Zero);
         }
@@ -111,8 +107,12 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     /// <inheritdoc/>
     public static Pair Extreme(Pair x, Pair y, int sign)
     {
+        if (x == y)
+        {
+            return x; // a number beside itself, as in the search for a maximum, is no tie
+        }
         (Dual a, Dual b) = (Look(x), Look(y));
-        bool first = TInner.IsNaN(a.Value) || TInner.IsNaN(b.Value) || a.Value == b.Value ? Extremes.TakesFirst(Double(a.Value), Double(b.Value), sign) : a.Value > b.Value == sign > 0;
+        bool first = Kinks<TInner>.TakesFirst(a.Value, b.Value, sign);
         TInner value = sign > 0 ? TInner.Max(a.Value, b.Value) : TInner.Min(a.Value, b.Value);
         return Keep(value, Taken(a.Value - b.Value, first ? a.Tangent : b.Tangent, first ? b.Tangent : a.Tangent));
     }
@@ -130,9 +130,8 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     {
         Dual a = Look(x);
         TInner value = TInner.Round(a.Value, digits, mode);
-        double at = Double(a.Value);
-        bool jumps = Special.Radius(value) > 0 || Math.Round(Math.BitDecrement(at), digits, mode) != Math.Round(Math.BitIncrement(at), digits, mode);
-        return Keep(value, Tracks && jumps && !IsNothing(a.Tangent) ? Special.Unknown<TInner>(0) : TInner.Zero);
+        bool open = !Inner<TInner>.IsNothing(a.Tangent) && Kinks<TInner>.Jumps(a.Value, value, digits, mode);
+        return Keep(value, open ? Special.Unknown<TInner>(0) : TInner.Zero);
     }
 
     /// <inheritdoc/>
@@ -179,7 +178,7 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     internal static TInner Tangent(Pair x) => Look(x).Tangent;
 
     internal static Pair Keep(TInner value, TInner tangent) =>
-        IsNothing(tangent) && IsPlain(value) ? new(Double(value), 0) : new(Double(value), Ledger.Write(new Dual(value, tangent)));
+        Inner<TInner>.IsNothing(tangent) && Inner<TInner>.IsPlain(value) ? new(Inner<TInner>.High(value), 0) : new(Inner<TInner>.High(value), Ledger.Write(new Dual(value, tangent)));
 
     private static Dual Look(Pair x)
     {
@@ -188,23 +187,12 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
             return new(TInner.CreateChecked(x.Value), TInner.Zero);
         }
         Dual at = Ledger.Read<Dual>(x.Extra);
-
-        // Only stepping to a neighbouring double changes the first word alone.
-        return Double(at.Value).Equals(x.Value) || Double(at.Value) == x.Value ? at : at with { Value = at.Value + TInner.CreateChecked(x.Value - Double(at.Value)) };
+        return at with { Value = Inner<TInner>.Stepped(at.Value, x.Value) };
     }
 
-    // The tangent of the branch taken; where the other is possible as well, only if it is no different.
+    // The tangent of the branch taken; where the other is possible as well, only if neither has one.
     private static TInner Taken(TInner margin, TInner taken, TInner other) =>
-        IsDecided(margin) || (IsNothing(taken) && IsNothing(other)) ? taken : Special.Unknown<TInner>(Double(taken));
+        Kinks<TInner>.IsDecided(margin) || (Inner<TInner>.IsNothing(taken) && Inner<TInner>.IsNothing(other)) ? taken : Special.Unknown<TInner>(Inner<TInner>.High(taken));
 
-    // Whether everything within the radius has the sign of x; true where there is no radius.
-    private static bool IsDecided(TInner x) => !Tracks || Math.Abs(Double(x)) * (1 - 4e-16) > Special.Radius(x);
-
-    private static double Double(TInner x) => Special.Midpoint(x).Hi;
-
-    private static bool IsPlain(TInner x) => x is not ISpecial<TInner> || ((ISpecial<TInner>)x).IsPlain;
-
-    private static bool IsNothing(TInner tangent) => TInner.IsZero(tangent) && IsPlain(tangent);
-
-    private static TInner Along(TInner tangent, TInner slope) => IsNothing(tangent) ? TInner.Zero : tangent * slope;
+    private static TInner Along(TInner tangent, TInner slope) => Inner<TInner>.IsNothing(tangent) ? TInner.Zero : tangent * slope;
 }

@@ -12,7 +12,9 @@ internal static class Functions
 {
     public sealed record One(string Name, double From, double To, double Ulps, Func<double, double> Value, Func<D, D> Wide, Func<Dual, Dual> Dual, Func<Variable, Variable> Variable, Func<TrackedWide, TrackedWide> Bounded,
         Func<Augmented<TangentsOver<double>>, Augmented<TangentsOver<double>>> DualPlain, Func<Augmented<TangentsOver<Tracked>>, Augmented<TangentsOver<Tracked>>> DualTracked,
-        Func<Augmented<TangentsOver<TrackedWide>>, Augmented<TangentsOver<TrackedWide>>> DualWide);
+        Func<Augmented<TangentsOver<TrackedWide>>, Augmented<TangentsOver<TrackedWide>>> DualWide,
+        Func<Augmented<TapingOver<double>>, Augmented<TapingOver<double>>> TapedPlain, Func<Augmented<TapingOver<Tracked>>, Augmented<TapingOver<Tracked>>> TapedTracked,
+        Func<Augmented<TapingOver<TrackedWide>>, Augmented<TapingOver<TrackedWide>>> TapedWide);
 
     public static IReadOnlyList<One> All { get; } =
     [
@@ -28,7 +30,8 @@ internal static class Functions
     private static One Of<TFunction>(double from, double to) where TFunction : IElementary => new(
         typeof(TFunction).Name, from, to, TFunction.DoubleUlps, TFunction.Value, TFunction.Wide,
         x => Apply<Tangents, TFunction>(x), x => Apply<Taping, TFunction>(x), x => Apply<Bounding, TFunction>(x),
-        x => Apply<TangentsOver<double>, TFunction>(x), x => Apply<TangentsOver<Tracked>, TFunction>(x), x => Apply<TangentsOver<TrackedWide>, TFunction>(x));
+        x => Apply<TangentsOver<double>, TFunction>(x), x => Apply<TangentsOver<Tracked>, TFunction>(x), x => Apply<TangentsOver<TrackedWide>, TFunction>(x),
+        x => Apply<TapingOver<double>, TFunction>(x), x => Apply<TapingOver<Tracked>, TFunction>(x), x => Apply<TapingOver<TrackedWide>, TFunction>(x));
 
     private static Augmented<TRule> Apply<TRule, TFunction>(Augmented<TRule> x) where TRule : struct, IRule where TFunction : IElementary
     {
