@@ -14,13 +14,14 @@ internal readonly record struct Factors<T>(T[] Values, int[] Indices, bool AreBo
     /// <summary>What pairs stand for.</summary>
     public static Factors<T> Of(ReadOnlySpan<Pair> pairs)
     {
+        TapeOver<T>? tape = TapeOver<T>.Innermost;
         T[] values = new T[pairs.Length];
         int[] indices = new int[pairs.Length];
         bool bounded = true;
         int any = 0;
         for (int i = 0; i < values.Length; i++)
         {
-            (values[i], indices[i]) = TapeOver<T>.Look(pairs[i]);
+            (values[i], indices[i]) = TapeOver<T>.Look(tape, pairs[i]);
             any |= indices[i];
             bounded &= T.IsFinite(values[i]) && !(Inner<T>.Radius(values[i]) == double.PositiveInfinity);
         }

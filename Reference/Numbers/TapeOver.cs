@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Verification.Reference.Numbers;
 
@@ -49,20 +50,18 @@ public sealed class TapeOver<T> : IDisposable where T : struct, IFloatingPointIe
     /// <summary>The number of steps recorded, variables among them.</summary>
     public int Count => count - 1;
 
-    private static TapeOver<T>? Innermost
+    /// <summary>The tape on which this thread records; null if there is none.</summary>
+    internal static TapeOver<T>? Innermost
     {
-        get
-        {
-            while (innermost is { closed: true })
-            {
-                innermost = innermost.outer;
-            }
-            return innermost;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => innermost is { closed: true } ? Outermore() : innermost;
     }
 
-    private static TapeOver<T> Current => Innermost ?? throw new InvalidOperationException(
+    private static InvalidOperationException NoTape => new(
         $"A number that keeps a {typeof(T).Name} on a tape was computed or used on a thread without one: write 'using TapeOver<{typeof(T).Name}> tape = new();' around the computation");
+
+    private static InvalidOperationException NotOwn => new(
+        "A number of another tape is used on the current one: differentiate with one tape at a time, keep it open until the last use, or make the number a constant by its Value");
 
     /// <summary>A new independent variable.</summary>
     public Augmented<TapingOver<T>> Variable(T value)
@@ -130,12 +129,12 @@ public sealed class TapeOver<T> : IDisposable where T : struct, IFloatingPointIe
             ArrayPool<T>.Shared.Return(slopes);
             (values, active, ends, sources, slopes) = ([], [], [], [], []);
             products.Clear();
-            _ = Innermost;
+            _ = Outermore();
         }
     }
 
     /// <summary>A number that depends on no variable.</summary>
-    internal static Pair Constant(T value) => Inner<T>.IsPlain(value) ? new(Inner<T>.High(value), 0) : Current.Append(value, false);
+    internal static Pair Constant(T value) => Inner<T>.IsPlain(value) ? new(Inner<T>.High(value), 0) : (Innermost ?? throw NoTape).Append(value, false);
 
     /// <summary>A number of which nothing is known, its dependence on any variable so far included.</summary>
     internal static Pair Unknown(T value)
@@ -152,51 +151,52 @@ public sealed class TapeOver<T> : IDisposable where T : struct, IFloatingPointIe
     }
 
     /// <summary>What a pair stands for.</summary>
-    internal static Operand<T> Look(Pair x) => x.Extra == 0 ? new(T.CreateChecked(x.Value), 0) : Current.Read(x);
+    /// <param name="tape">The current tape, if there is one.</param>
+    /// <param name="x">The pair.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Operand<T> Look(TapeOver<T>? tape, Pair x) => x.Extra == 0 ? new(T.CreateChecked(x.Value), 0) : (tape ?? throw NoTape).Read(x);
 
     /// <summary>A step with one operand.</summary>
-    internal static Pair Step(T value, int x, T dx)
+    internal static Pair Step(TapeOver<T>? tape, T value, int x, T dx)
     {
-        if ((x & IndexMask) == 0)
+        if (x == 0)
         {
             return Constant(value);
         }
-        TapeOver<T> tape = Current;
-        tape.Depend(x, dx);
-        return tape.Close(value);
+        tape!.Depend(x, dx);
+        return tape.Append(value, true);
     }
 
     /// <summary>A step with two operands.</summary>
-    internal static Pair Step(T value, int x, T dx, int y, T dy)
+    internal static Pair Step(TapeOver<T>? tape, T value, int x, T dx, int y, T dy)
     {
-        if (((x | y) & IndexMask) == 0)
+        if ((x | y) == 0)
         {
             return Constant(value);
         }
-        TapeOver<T> tape = Current;
-        tape.Depend(x, dx);
+        tape!.Depend(x, dx);
         tape.Depend(y, dy);
-        return tape.Close(value);
+        return tape.Append(value, true);
     }
 
     /// <summary>A step with any number of operands.</summary>
-    internal static Pair Step(T value, ReadOnlySpan<int> x, ReadOnlySpan<T> dx)
+    internal static Pair Step(TapeOver<T>? tape, T value, ReadOnlySpan<int> x, ReadOnlySpan<T> dx)
     {
-        TapeOver<T>? tape = Innermost;
+        if (tape is null)
+        {
+            return Constant(value);
+        }
         for (int i = 0; i < x.Length; i++)
         {
-            if ((x[i] & IndexMask) != 0)
-            {
-                tape!.Depend(x[i], dx.IsEmpty ? default : dx[i]); // a sum has no slopes
-            }
+            tape.Depend(x[i], dx.IsEmpty ? default : dx[i]); // a sum has no slopes
         }
-        return tape is null ? Constant(value) : tape.Close(value);
+        return tape.Close(value);
     }
 
     /// <summary>Many steps at once: the sums of products of a matrix product or convolution.</summary>
     internal static void Step(ProductStep<T> product, ReadOnlySpan<T> values, Span<Pair> y)
     {
-        TapeOver<T> tape = Current;
+        TapeOver<T> tape = Innermost ?? throw NoTape;
         product.First = tape.count;
         tape.products.Add(product);
         for (int i = 0; i < y.Length; i++)
@@ -213,21 +213,16 @@ public sealed class TapeOver<T> : IDisposable where T : struct, IFloatingPointIe
 
     private Pair Append(T value, bool isActive)
     {
-        if (count == room)
+        int index = count;
+        if (index == room)
         {
-            if (count == Mark.Capacity)
-            {
-                throw new InvalidOperationException($"A tape holds {count} steps and has no room for more: differentiate the parts of the computation one by one");
-            }
-            Enlarge(ref values, count);
-            Enlarge(ref active, count);
-            Enlarge(ref ends, count);
-            room *= 2;
+            EnlargeSteps();
         }
-        values[count] = value;
-        active[count] = isActive;
-        ends[count] = operands;
-        return new(Inner<T>.High(value), mark.At(count++));
+        values[index] = value;
+        active[index] = isActive;
+        ends[index] = operands;
+        count = index + 1;
+        return new(Inner<T>.High(value), mark.At(index));
     }
 
     private void Depend(int source, T slope)
@@ -236,14 +231,14 @@ public sealed class TapeOver<T> : IDisposable where T : struct, IFloatingPointIe
         {
             return;
         }
-        if (operands == operandRoom)
+        int index = operands;
+        if (index == operandRoom)
         {
-            Enlarge(ref sources, operands);
-            Enlarge(ref slopes, operands);
-            operandRoom *= 2;
+            EnlargeOperands();
         }
-        sources[operands] = source;
-        slopes[operands++] = slope;
+        sources[index] = source;
+        slopes[index] = slope;
+        operands = index + 1;
     }
 
     private Pair Close(T value) => operands == ends[count - 1] ? Constant(value) : Append(value, true);
@@ -251,13 +246,13 @@ public sealed class TapeOver<T> : IDisposable where T : struct, IFloatingPointIe
     private Operand<T> Read(Pair x)
     {
         int index = Own(x.Extra);
-        return new(Inner<T>.Stepped(values[index], x.Value), active[index] ? index : 0);
+        T value = values[index];
+        return new(Inner<T>.High(value) == x.Value ? value : Inner<T>.Stepped(value, x.Value), active[index] ? index : 0);
     }
 
     private int IndexOf(Augmented<TapingOver<T>> x) => x.Extra == 0 || !active[Own(x.Extra)] ? 0 : Own(x.Extra);
 
-    private int Own(double place) => mark.IndexOf(place) is var index and >= 0 && index < count ? index : throw new InvalidOperationException(
-        "A number of another tape is used on the current one: differentiate with one tape at a time, keep it open until the last use, or make the number a constant by its Value");
+    private int Own(double place) => mark.IndexOf(place) is var index && (uint)index < (uint)count ? index : throw NotOwn;
 
     private void Sweep(Adjoints<T> adjoints, int last)
     {
@@ -282,6 +277,34 @@ public sealed class TapeOver<T> : IDisposable where T : struct, IFloatingPointIe
                 products[product--].Pull(adjoints);
             }
         }
+    }
+
+    private void EnlargeSteps()
+    {
+        if (count == Mark.Capacity)
+        {
+            throw new InvalidOperationException($"A tape holds {count} steps and has no room for more: differentiate the parts of the computation one by one");
+        }
+        Enlarge(ref values, count);
+        Enlarge(ref active, count);
+        Enlarge(ref ends, count);
+        room *= 2;
+    }
+
+    private void EnlargeOperands()
+    {
+        Enlarge(ref sources, operands);
+        Enlarge(ref slopes, operands);
+        operandRoom *= 2;
+    }
+
+    private static TapeOver<T>? Outermore()
+    {
+        while (innermost is { closed: true })
+        {
+            innermost = innermost.outer;
+        }
+        return innermost;
     }
 
     private static void Enlarge<TItem>(ref TItem[] items, int used)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Verification.Reference.Tensors;
 
 namespace Verification.Reference.Numbers;
@@ -36,68 +37,76 @@ public readonly struct TapingOver<TInner> : IRule where TInner : struct, IFloati
     /// <inheritdoc/>
     public static Pair Add(Pair x, Pair y)
     {
-        (Operand<TInner> a, Operand<TInner> b) = (Look(x), Look(y));
-        return TapeOver<TInner>.Step(a.Value + b.Value, TapeOver<TInner>.Same(a.Index), default, TapeOver<TInner>.Same(b.Index), default);
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        (Operand<TInner> a, Operand<TInner> b) = (Look(tape, x), Look(tape, y));
+        return TapeOver<TInner>.Step(tape, a.Value + b.Value, TapeOver<TInner>.Same(a.Index), default, TapeOver<TInner>.Same(b.Index), default);
     }
 
     /// <inheritdoc/>
     public static Pair Subtract(Pair x, Pair y)
     {
-        (Operand<TInner> a, Operand<TInner> b) = (Look(x), Look(y));
-        return TapeOver<TInner>.Step(a.Value - b.Value, TapeOver<TInner>.Same(a.Index), default, TapeOver<TInner>.Opposite(b.Index), default);
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        (Operand<TInner> a, Operand<TInner> b) = (Look(tape, x), Look(tape, y));
+        return TapeOver<TInner>.Step(tape, a.Value - b.Value, TapeOver<TInner>.Same(a.Index), default, TapeOver<TInner>.Opposite(b.Index), default);
     }
 
     /// <inheritdoc/>
     public static Pair Multiply(Pair x, Pair y)
     {
-        (Operand<TInner> a, Operand<TInner> b) = (Look(x), Look(y));
-        return TapeOver<TInner>.Step(a.Value * b.Value, a.Index, b.Value, b.Index, a.Value);
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        (Operand<TInner> a, Operand<TInner> b) = (Look(tape, x), Look(tape, y));
+        return TapeOver<TInner>.Step(tape, a.Value * b.Value, a.Index, b.Value, b.Index, a.Value);
     }
 
     /// <inheritdoc/>
     public static Pair Divide(Pair x, Pair y)
     {
-        (Operand<TInner> a, Operand<TInner> b) = (Look(x), Look(y));
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        (Operand<TInner> a, Operand<TInner> b) = (Look(tape, x), Look(tape, y));
         TInner quotient = a.Value / b.Value;
-        return TapeOver<TInner>.Step(quotient, a.Index, a.Index == 0 ? default : TInner.One / b.Value, b.Index, b.Index == 0 ? default : -(quotient / b.Value));
+        return TapeOver<TInner>.Step(tape, quotient, a.Index, a.Index == 0 ? default : TInner.One / b.Value, b.Index, b.Index == 0 ? default : -(quotient / b.Value));
     }
 
     /// <inheritdoc/>
     /// <remarks>x − q·y with a whole q: it jumps where x/y is whole (or halfway), and no derivative is decided where it may.</remarks>
     public static Pair Remainder(Pair x, Pair y, bool toNearest)
     {
-        (Operand<TInner> a, Operand<TInner> b) = (Look(x), Look(y));
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        (Operand<TInner> a, Operand<TInner> b) = (Look(tape, x), Look(tape, y));
         (TInner value, TInner quotient, bool isDecided) = Kinks<TInner>.Remainder(a.Value, b.Value, toNearest);
-        return isDecided ? TapeOver<TInner>.Step(value, TapeOver<TInner>.Same(a.Index), default, b.Index, -quotient)
-            : TapeOver<TInner>.Step(value, a.Index, Special.Unknown<TInner>(1), b.Index, Special.Unknown<TInner>(-Inner<TInner>.High(quotient)));
+        return isDecided ? TapeOver<TInner>.Step(tape, value, TapeOver<TInner>.Same(a.Index), default, b.Index, -quotient)
+            : TapeOver<TInner>.Step(tape, value, a.Index, Special.Unknown<TInner>(1), b.Index, Special.Unknown<TInner>(-Inner<TInner>.High(quotient)));
     }
 
     /// <inheritdoc/>
     public static Pair MultiplyAdd(Pair x, Pair y, Pair z)
     {
-        (Operand<TInner> a, Operand<TInner> b, Operand<TInner> c) = (Look(x), Look(y), Look(z));
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        (Operand<TInner> a, Operand<TInner> b, Operand<TInner> c) = (Look(tape, x), Look(tape, y), Look(tape, z));
         TInner value = TInner.FusedMultiplyAdd(a.Value, b.Value, c.Value);
-        return TapeOver<TInner>.Step(value, [a.Index, b.Index, TapeOver<TInner>.Same(c.Index)], [b.Value, a.Value, default]);
+        return TapeOver<TInner>.Step(tape, value, [a.Index, b.Index, TapeOver<TInner>.Same(c.Index)], [b.Value, a.Value, default]);
     }
 
     /// <inheritdoc/>
-    public static Pair Negate(Pair x) => Look(x) is var a ? TapeOver<TInner>.Step(-a.Value, TapeOver<TInner>.Opposite(a.Index), default) : x;
+    public static Pair Negate(Pair x) => Look(x) is var a ? TapeOver<TInner>.Step(TapeOver<TInner>.Innermost, -a.Value, TapeOver<TInner>.Opposite(a.Index), default) : x;
 
     /// <inheritdoc/>
     public static Pair Apply<TFunction>(Pair x) where TFunction : IElementary
     {
-        Operand<TInner> a = Look(x);
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        Operand<TInner> a = Look(tape, x);
         TInner y = Special.Apply<TInner, TFunction>(a.Value);
-        return TapeOver<TInner>.Step(y, a.Index, a.Index == 0 ? default : TFunction.Slope(a.Value, y));
+        return TapeOver<TInner>.Step(tape, y, a.Index, a.Index == 0 ? default : TFunction.Slope(a.Value, y));
     }
 
     /// <inheritdoc/>
     public static Pair Apply2<TFunction>(Pair x, Pair y) where TFunction : IElementary2
     {
-        (Operand<TInner> a, Operand<TInner> b) = (Look(x), Look(y));
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        (Operand<TInner> a, Operand<TInner> b) = (Look(tape, x), Look(tape, y));
         TInner z = Special.Apply<TInner, TFunction>(a.Value, b.Value);
         (TInner dx, TInner dy) = (a.Index | b.Index) == 0 ? default : TFunction.Slope(a.Value, b.Value, z);
-        return TapeOver<TInner>.Step(z, a.Index, dx, b.Index, dy);
+        return TapeOver<TInner>.Step(tape, z, a.Index, dx, b.Index, dy);
     }
 
     /// <inheritdoc/>
@@ -107,39 +116,42 @@ public readonly struct TapingOver<TInner> : IRule where TInner : struct, IFloati
         {
             return x; // a number beside itself, as in the search for a maximum, is no tie
         }
-        (Operand<TInner> a, Operand<TInner> b) = (Look(x), Look(y));
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        (Operand<TInner> a, Operand<TInner> b) = (Look(tape, x), Look(tape, y));
         bool first = Kinks<TInner>.TakesFirst(a.Value, b.Value, sign);
         if (Kinks<TInner>.IsDecided(a.Value - b.Value))
         {
             return first ? x : y;
         }
         TInner value = sign > 0 ? TInner.Max(a.Value, b.Value) : TInner.Min(a.Value, b.Value);
-        return TapeOver<TInner>.Step(value, a.Index, Special.Unknown<TInner>(first ? 1 : 0), b.Index, Special.Unknown<TInner>(first ? 0 : 1));
+        return TapeOver<TInner>.Step(tape, value, a.Index, Special.Unknown<TInner>(first ? 1 : 0), b.Index, Special.Unknown<TInner>(first ? 0 : 1));
     }
 
     /// <inheritdoc/>
     /// <remarks>Where the branch is not decided the margin takes part as well: at a jump the value depends on it.</remarks>
     public static Pair Choose(Pair margin, Pair positive, Pair otherwise)
     {
-        Operand<TInner> at = Look(margin);
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        Operand<TInner> at = Look(tape, margin);
         bool first = at.Value > TInner.Zero;
         if (Kinks<TInner>.IsDecided(at.Value) || positive == otherwise)
         {
             return first ? positive : otherwise;
         }
-        (Operand<TInner> a, Operand<TInner> b) = (Look(positive), Look(otherwise));
+        (Operand<TInner> a, Operand<TInner> b) = (Look(tape, positive), Look(tape, otherwise));
         TInner value = Special.Choose(at.Value, a.Value, b.Value);
-        return (a.Index | b.Index) == 0 ? TapeOver<TInner>.Constant(value) : TapeOver<TInner>.Step(value, [at.Index, a.Index, b.Index],
+        return (a.Index | b.Index) == 0 ? TapeOver<TInner>.Constant(value) : TapeOver<TInner>.Step(tape, value, [at.Index, a.Index, b.Index],
             [Special.Unknown<TInner>(0), Special.Unknown<TInner>(first ? 1 : 0), Special.Unknown<TInner>(first ? 0 : 1)]);
     }
 
     /// <inheritdoc/>
     public static Pair Round(Pair x, int digits, MidpointRounding mode)
     {
-        Operand<TInner> a = Look(x);
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
+        Operand<TInner> a = Look(tape, x);
         TInner value = TInner.Round(a.Value, digits, mode);
         bool open = a.Index != 0 && Kinks<TInner>.Jumps(a.Value, value, digits, mode);
-        return open ? TapeOver<TInner>.Step(value, a.Index, Special.Unknown<TInner>(0)) : TapeOver<TInner>.Constant(value);
+        return open ? TapeOver<TInner>.Step(tape, value, a.Index, Special.Unknown<TInner>(0)) : TapeOver<TInner>.Constant(value);
     }
 
     /// <inheritdoc/>
@@ -151,14 +163,15 @@ public readonly struct TapingOver<TInner> : IRule where TInner : struct, IFloati
     /// <inheritdoc/>
     public static Pair Sum(ReadOnlySpan<Pair> x)
     {
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
         TInner[] values = ArrayPool<TInner>.Shared.Rent(x.Length);
         int[] indices = ArrayPool<int>.Shared.Rent(x.Length);
         for (int i = 0; i < x.Length; i++)
         {
-            (values[i], int index) = Look(x[i]);
+            (values[i], int index) = Look(tape, x[i]);
             indices[i] = TapeOver<TInner>.Same(index);
         }
-        Pair sum = TapeOver<TInner>.Step(Special.Sum<TInner>(values.AsSpan(0, x.Length)), indices.AsSpan(0, x.Length), default);
+        Pair sum = TapeOver<TInner>.Step(tape, Special.Sum<TInner>(values.AsSpan(0, x.Length)), indices.AsSpan(0, x.Length), default);
         ArrayPool<TInner>.Shared.Return(values);
         ArrayPool<int>.Shared.Return(indices);
         return sum;
@@ -169,14 +182,15 @@ public readonly struct TapingOver<TInner> : IRule where TInner : struct, IFloati
     {
         // Side by side the factors are in the order of the operands, and the wrong way round in that of the slopes.
         int n = x.Length;
+        TapeOver<TInner>? tape = TapeOver<TInner>.Innermost;
         TInner[] values = ArrayPool<TInner>.Shared.Rent(3 * n);
         int[] indices = ArrayPool<int>.Shared.Rent(2 * n);
         for (int i = 0; i < n; i++)
         {
-            (values[i], indices[n + i]) = Look(y[i]);
-            (values[n + i], indices[i]) = Look(x[i]);
+            (values[i], indices[n + i]) = Look(tape, y[i]);
+            (values[n + i], indices[i]) = Look(tape, x[i]);
         }
-        Pair dot = TapeOver<TInner>.Step(Special.Dot<TInner>(values.AsSpan(n, n), values.AsSpan(0, n)), indices.AsSpan(0, 2 * n), values.AsSpan(0, 2 * n));
+        Pair dot = TapeOver<TInner>.Step(tape, Special.Dot<TInner>(values.AsSpan(n, n), values.AsSpan(0, n)), indices.AsSpan(0, 2 * n), values.AsSpan(0, 2 * n));
         ArrayPool<TInner>.Shared.Return(values);
         ArrayPool<int>.Shared.Return(indices);
         return dot;
@@ -212,7 +226,10 @@ public readonly struct TapingOver<TInner> : IRule where TInner : struct, IFloati
     /// <inheritdoc/>
     public static string Describe(Pair x) => x.Extra == 0 ? "" : Look(x) is var a && a.Index == 0 ? $"= ({a.Value})" : $"= ({a.Value}) @{a.Index.ToString(CultureInfo.InvariantCulture)}";
 
-    private static Operand<TInner> Look(Pair x) => TapeOver<TInner>.Look(x);
+    private static Operand<TInner> Look(Pair x) => TapeOver<TInner>.Look(TapeOver<TInner>.Innermost, x);
 
-    private static Pair Same(TInner value, Operand<TInner> x) => TapeOver<TInner>.Step(value, TapeOver<TInner>.Same(x.Index), default);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Operand<TInner> Look(TapeOver<TInner>? tape, Pair x) => TapeOver<TInner>.Look(tape, x);
+
+    private static Pair Same(TInner value, Operand<TInner> x) => TapeOver<TInner>.Step(TapeOver<TInner>.Innermost, value, TapeOver<TInner>.Same(x.Index), default);
 }
