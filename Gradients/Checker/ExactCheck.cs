@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Numerics;
+using Verification.Gradients.Layers;
+using Verification.Gradients.Oracles;
+using Verification.Properties.Cases;
+using Verification.Reference.Numbers;
+using Verification.Reference.Tensors;
+
+namespace Verification.Gradients;
+
+/// <summary>Compares a layer's pullback with the derivative of its forward pass that a tape finds, both with proven rounding bounds.</summary>
+/// <remarks>
+/// No step, no difference: x̄ᵢ = Σⱼ ȳⱼ ∂yⱼ/∂xᵢ for random ȳ, in <c>Tracked</c>, and in <c>TrackedWide</c> for the entries whose bound decides nothing. A wrong
+/// entry (j, i) of the Jacobian changes x̄ᵢ by ȳⱼ times its error; wrong entries of one column cancel with probability 0 for each ȳ, as far as rounding goes.
+/// </remarks>
+internal sealed class ExactCheck(ILayer layer, Tensor<double>[] at, GradientOptions options)
+{
+    private const int Cotangents = 2;
+    private readonly Xoshiro random = new(options.Seed);
+    private readonly EntryTally tally = new(options.Resolution ?? 8 * Math.Sqrt(Math.ScaleB(1, -53)), options.Floor);
+
+    public GradientReport Run()
+    {
+        long start = Stopwatch.GetTimestamp();
+        int[][] outputs = [.. layer.Forward(at).Select(y => y.Shape)];
+        for (int trial = 0; trial < Cotangents; trial++)
+        {
+            Compare([.. outputs.Select(shape => new Tensor<double>([.. Enumerable.Range(0, Shape.Count(shape)).Select(_ => random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1))], shape))]);
+        }
+        List<GradientEntry> refuted = [.. tally.Suspects.OrderByDescending(s => double.IsNaN(s.Ratio) ? double.PositiveInfinity : s.Ratio)];
+        int[][] inputs = [.. at.Select(x => x.Shape)];
+        return new GradientReport
+        {
+            Title = options.Title,
+            Method = "the derivative of the forward pass, every entry for random cotangents",
+            Decided = tally.Decided,
+            Unresolved = tally.Unresolved,
+            Flat = 0,
+            Refuted = refuted,
+            Wrong = tally.Suspected,
+            Examples = tally.Examples,
+            Misdeeds = [],
+            Detectable = tally.Detectable,
+            RelativeDetectable = tally.RelativeDetectable,
+            Evaluations = 1 + Cotangents,
+            Pullbacks = Cotangents,
+            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+            Point = new([.. at.SelectMany(x => x.Values)], inputs, outputs, options.Names),
+            Diagnosis = Verification.Gradients.Diagnosis.Of(refuted, inputs, outputs),
+        };
+    }
+
+    private void Compare(Tensor<double>[] cotangents)
+    {
+        GradientEntry[] entries = Entries<Tracked>(cotangents);
+        double[] greatest = Greatest(entries);
+        if (Array.Exists(entries, e => !IsClear(e, greatest[Tensor(e.Input)])))
+        {
+            using Ledger ledger = new();
+            GradientEntry[] wide = Entries<TrackedWide>(cotangents);
+            for (int i = 0; i < entries.Length; i++)
+            {
+                entries[i] = IsClear(entries[i], greatest[Tensor(entries[i].Input)]) ? entries[i] : wide[i];
+            }
+        }
+        foreach (GradientEntry entry in entries)
+        {
+            if (entry is { Pullback: 0, Oracle: 0, Bound: 0 })
+            {
+                tally.Count(entry, 0, changed: false, changesFar: false);
+            }
+            else
+            {
+                tally.Count(entry, greatest[Tensor(entry.Input)], changed: true, changesFar: true);
+            }
+        }
+    }
+
+    private int Tensor(int place) => Diagnosis.Tensor(place, [.. at.Select(x => x.Shape)]);
+
+    private bool IsClear(in GradientEntry entry, double greatest) =>
+        !(entry.Gap <= entry.Bound) ? entry.Bound < double.PositiveInfinity : entry.Bound == 0 || tally.Resolves(entry.Bound, entry.Magnitude, greatest);
+
+    private double[] Greatest(GradientEntry[] entries)
+    {
+        double[] greatest = new double[at.Length];
+        foreach (GradientEntry entry in entries)
+        {
+            int t = Tensor(entry.Input);
+            greatest[t] = entry.Magnitude > greatest[t] ? entry.Magnitude : greatest[t];
+        }
+        return greatest;
+    }
+
+    private GradientEntry[] Entries<T>(Tensor<double>[] cotangents) where T : struct, IFloatingPointIeee754<T>
+    {
+        Tensor<T>[] x = Lifted<T>(at), c = Lifted<T>(cotangents);
+        T[] pulled = [.. layer.Pullback(x, c).SelectMany(t => t.Values)], oracle = [.. TapeOracle.Pullback(layer, x, c).SelectMany(t => t.Values)];
+        if (pulled.Length != oracle.Length)
+        {
+            throw new GradientException($"the pullback returns {pulled.Length} numbers: need {oracle.Length}, as the inputs");
+        }
+        return [.. pulled.Zip(oracle, (a, b) => Entry(a, b)).Select((entry, i) => entry with { Input = i })];
+    }
+
+    private static GradientEntry Entry<T>(T pulled, T oracle) where T : struct, IFloatingPointIeee754<T>
+    {
+        // The difference in the number type itself: of two numbers that agree to 16 digits, doubles would lose what TrackedWide knows.
+        T difference = pulled - oracle;
+        double value = double.CreateTruncating(oracle), gap = double.CreateTruncating(difference);
+        return new(0, -1, value + gap, value, Special.Radius(difference));
+    }
+
+    private static Tensor<T>[] Lifted<T>(Tensor<double>[] tensors) where T : struct, IFloatingPointIeee754<T> =>
+        [.. tensors.Select(t => new Tensor<T>(Array.ConvertAll(t.Values, T.CreateChecked), t.Shape))];
+}
