@@ -71,5 +71,5 @@ public readonly struct ConvolutionForm(ConvolutionShape shape) : IProduct
 
     /// <inheritdoc/>
     public void Pull<T>(ReadOnlySpan<T> cotangents, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right) where T : INumber<T> =>
-        AdjointForm.Pull(this, cotangents, a, b, left, right);
+        ConvolutionAdjoint.Pull(shape, cotangents, a, b, left, right);
 }

@@ -203,6 +203,10 @@ public readonly struct TapingOver<TInner> : IRule where TInner : struct, IFloati
     /// <remarks>One record for all sums, unless a factor is infinite or not known: a kernel would multiply it by the zero of a sum that nothing asked for.</remarks>
     public static void Product<TForm>(in TForm form, ReadOnlySpan<Pair> a, ReadOnlySpan<Pair> b, ReadOnlySpan<Pair> start, Span<Pair> y) where TForm : struct, IProduct
     {
+        if (y.IsEmpty)
+        {
+            return;
+        }
         Factors<TInner> left = Factors<TInner>.Of(a), right = Factors<TInner>.Of(b), terms = Factors<TInner>.Of(start);
         bool varies = left.Indices.Length + right.Indices.Length + terms.Indices.Length > 0;
         if (varies && !(left.AreBounded && right.AreBounded))

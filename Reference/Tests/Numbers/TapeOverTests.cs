@@ -163,5 +163,20 @@ public sealed class TapeOverTests
         Assert.Equal((count + 1, 0.0), (tape.Count, tape.Gradient(product[0], [x])[0].Value)); // constants: a value with its radius
         Special.Product<Variable, MatrixForm>(new(1, 2, 0) { StartColumnStride = 1 }, [], [], [x, y * y], product.AsSpan(0, 2));
         Assert.Equal([0, 6], tape.Gradient(product[1], [x, y]).Select(v => v.Value));
+        Special.Product<Variable, MatrixForm>(new(1, 0, 1), [x], [], default, []); // no sum at all, and then some
+        Special.Product<Variable, MatrixForm>(new(1, 2, 1), [x], [y, 7], default, product.AsSpan(0, 2));
+        Assert.Equal([7, 0], tape.Gradient(product[1], [x, y]).Select(v => v.Value));
+    }
+
+    [Fact]
+    public void An_unknown_cotangent_of_a_convolution_spoils_only_what_it_was_made_from()
+    {
+        using TapeOver<Tracked> tape = new();
+        Variable[] x = [tape.Variable(1), tape.Variable(2), tape.Variable(3), tape.Variable(4)], w = [tape.Variable(5), tape.Variable(6), tape.Variable(7)], y = new Variable[4];
+        Special.Product<Variable, ConvolutionForm>(new(new(1, 1, 1, [4], [3], padsBegin: [1], padsEnd: [1])), x, w, default, y);
+        Tracked[] adjoints = tape.Pullback(y, [new Tracked(1, double.PositiveInfinity), 1, 1, 1], [.. x, .. w]);
+        Assert.Equal([false, false, true, true, true, false, false], adjoints.Select(v => v.Radius < double.PositiveInfinity));
+        Assert.Equal([5, 6, 7], tape.Gradient(y[1], x.AsSpan(0, 3)).Select(v => v.Value));
+        Assert.Equal([1 + 2 + 3, 1 + 2 + 3 + 4, 2 + 3 + 4], tape.Pullback(y, [1, 1, 1, 1], w).Select(v => v.Value));
     }
 }
