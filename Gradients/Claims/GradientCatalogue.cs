@@ -9,6 +9,11 @@ public static class GradientCatalogue
     public static IReadOnlyList<IClaims> Pages { get; } =
     [
         new SoftmaxClaims(),
+        new EdfOperationClaims(),
+        new EdfNetworkClaims(),
+        new VqVaeClaims(),
+        new RecurrenceClaims(),
+        new ParallelTimeClaims(),
     ];
 
     /// <summary>The claims of all pages, checkable.</summary>

@@ -59,6 +59,15 @@ public static class Sources
     /// <summary>Williams on score-function gradients.</summary>
     public static Document Williams { get; } = new("Wil92", "R. Williams, Simple statistical gradient-following algorithms for connectionist reinforcement learning, 1992");
 
+    /// <summary>Cho and others on the gated recurrent unit.</summary>
+    public static Document Cho { get; } = new("Cho14", "K. Cho and others, Learning phrase representations using RNN encoder–decoder for statistical machine translation, 2014");
+
+    /// <summary>Hochreiter and Schmidhuber on long short-term memory.</summary>
+    public static Document HochreiterSchmidhuber { get; } = new("HS97", "S. Hochreiter and J. Schmidhuber, Long short-term memory, Neural Computation 9, 1997");
+
+    /// <summary>Vaswani and others on attention.</summary>
+    public static Document Vaswani { get; } = new("VSP17", "A. Vaswani and others, Attention is all you need, 2017");
+
     /// <summary>Higham on the accuracy of algorithms.</summary>
     public static Document Higham { get; } = new("Hig02", "N. Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition, 2002");
 
@@ -69,6 +78,6 @@ public static class Sources
     public static IReadOnlyList<Document> All { get; } =
     [
         Ttic2019Backpropagation, Ttic2020Quiz1, Ttic2020Quiz4, Ttic2021Exam3, Eecs182Discussion13, CoverThomas, DonskerVaradhan, Lin, EndresSchindelin, Goodfellow,
-        NguyenWainwrightJordan, Watanabe, Blahut, Balle, Besag, KingmaWelling, Williams, Higham, MathNet,
+        NguyenWainwrightJordan, Watanabe, Blahut, Balle, Besag, KingmaWelling, Williams, Cho, HochreiterSchmidhuber, Vaswani, Higham, MathNet,
     ];
 }
