@@ -9,9 +9,17 @@ public static class GradientCatalogue
     public static IReadOnlyList<IClaims> Pages { get; } =
     [
         new SoftmaxClaims(),
+        new LinearClaims(),
+        new ConvolutionClaims(),
+        new NormalizationClaims(),
+        new GeluClaims(),
+        new SelectionClaims(),
+        new AttentionClaims(),
+        new GruClaims(),
+        new LstmClaims(),
         new EdfOperationClaims(),
         new EdfNetworkClaims(),
-        new VqVaeClaims(),
+        new EdfVqVaeClaims(),
         new RecurrenceClaims(),
         new ParallelTimeClaims(),
     ];

@@ -46,7 +46,7 @@ public static class LayerPoints
         double[] values = new double[Shape.Count(part.Shape)];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = Reals.Draw(random, part.Low, part.High);
+            values[i] = part.Number?.Invoke(random) ?? Reals.Draw(random, part.Low, part.High);
         }
         return new(values, part.Shape);
     }
@@ -79,4 +79,8 @@ public static class LayerPoints
 }
 
 /// <summary>A tensor to be drawn: its shape, and the interval of its numbers.</summary>
-public readonly record struct Part(int[] Shape, double Low = -4, double High = 4);
+public readonly record struct Part(int[] Shape, double Low = -4, double High = 4)
+{
+    /// <summary>Draws each number, in order; null for reals of the interval.</summary>
+    public Func<Xoshiro, double>? Number { get; init; }
+}

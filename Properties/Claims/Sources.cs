@@ -74,10 +74,29 @@ public static class Sources
     /// <summary>Math.NET Numerics.</summary>
     public static Document MathNet { get; } = new("MathNet", "Math.NET Numerics 5.0.0");
 
+    /// <summary>Ba, Kiros and Hinton on layer normalization.</summary>
+    public static Document BaKirosHinton { get; } = new("BKH16", "J. Ba, J. Kiros and G. Hinton, Layer normalization, 2016");
+
+    /// <summary>Zhang and Sennrich on root-mean-square normalization.</summary>
+    public static Document ZhangSennrich { get; } = new("ZS19", "B. Zhang and R. Sennrich, Root mean square layer normalization, 2019");
+
+    /// <summary>Wu and He on group normalization.</summary>
+    public static Document WuHe { get; } = new("WH18", "Y. Wu and K. He, Group normalization, 2018");
+
+    /// <summary>Hendrycks and Gimpel on the Gaussian error linear unit.</summary>
+    public static Document HendrycksGimpel { get; } = new("HG16", "D. Hendrycks and K. Gimpel, Gaussian error linear units (GELUs), 2016");
+
+    /// <summary>The operators of ONNX.</summary>
+    public static Document Onnx { get; } = new("ONNX", "Open Neural Network Exchange, Operator Schemas, version 1.18");
+
+    /// <summary>PyTorch's documentation.</summary>
+    public static Document PyTorch { get; } = new("PyTorch", "PyTorch documentation, torch.nn, version 2.7");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Document> All { get; } =
     [
         Ttic2019Backpropagation, Ttic2020Quiz1, Ttic2020Quiz4, Ttic2021Exam3, Eecs182Discussion13, CoverThomas, DonskerVaradhan, Lin, EndresSchindelin, Goodfellow,
-        NguyenWainwrightJordan, Watanabe, Blahut, Balle, Besag, KingmaWelling, Williams, Cho, HochreiterSchmidhuber, Vaswani, Higham, MathNet,
+        NguyenWainwrightJordan, Watanabe, Blahut, Balle, Besag, KingmaWelling, Williams, Higham, MathNet,
+        BaKirosHinton, ZhangSennrich, WuHe, HendrycksGimpel, Vaswani, Cho, HochreiterSchmidhuber, Onnx, PyTorch,
     ];
 }

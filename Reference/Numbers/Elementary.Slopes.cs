@@ -19,13 +19,13 @@ internal static partial class Elementary
 
     private static T CosineOfHalfTurns<T>(T x) where T : IFloatingPointIeee754<T> => T.Zero is ISpecial<T> ? T.CosPi(x) : T.CreateTruncating(HalfTurns.Cos(double.CreateTruncating(x)));
 
-    /// <summary>sech²x = 4e⁻²|ˣ| / (1 + e⁻²|ˣ|)², or 1/cosh²x: 1 − tanh² would cancel in the tails.</summary>
+    /// <summary>sech²x = 4e⁻²|ˣ| / (1 + e⁻²|ˣ|)², or 4σ(2x)σ(−2x): 1 − tanh² would cancel in the tails, and 1/cosh² leave nothing decided where cosh overflows.</summary>
     private static T Sech2<T>(T x) where T : IFloatingPointIeee754<T>
     {
         if (T.Zero is ISpecial<T>)
         {
-            T secant = T.One / T.Cosh(x);
-            return secant * secant;
+            T twice = x + x;
+            return T.CreateChecked(4) * Special.Sigmoid(twice) * Special.Sigmoid(-twice);
         }
         T e = T.Exp(T.CreateChecked(-2) * T.Abs(x));
         return T.CreateChecked(4) * e / ((T.One + e) * (T.One + e));

@@ -49,6 +49,20 @@ public sealed class TangentsOverTests
         Assert.False(Math.Abs((right.Midpoint * (1.0 + (D)1e-25) - exact).Hi) <= right.Radius);
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(-300)]
+    [InlineData(800)]
+    [InlineData(-1e300)]
+    public void Tanh_has_a_slope_where_it_is_flat(double x)
+    {
+        // 4e⁻²|ˣ|, up to a part e⁻⁶⁰⁰ of it; beyond 710, cosh x has overflowed.
+        using Ledger ledger = new();
+        double exact = 4 * Math.Exp(-2 * Math.Abs(x));
+        Tracked slope = Duals.Tangent(Augmented<TangentsOver<Tracked>>.Tanh(Duals.Of<Tracked>(x, 1)));
+        Assert.True(Math.Abs(slope.Value - exact) <= slope.Radius + 1e-15 * exact && slope.Radius <= 1e-11 * exact + 1e-290, $"{slope}");
+    }
+
     [Fact]
     public void Operations_have_the_slopes_of_their_closed_forms()
     {

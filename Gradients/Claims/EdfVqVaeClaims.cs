@@ -15,7 +15,7 @@ namespace Verification.Gradients.Claims;
 /// through the rounding is 0. Where C is trained by one of the losses only, each of them is given its own copy of C, and the derivatives
 /// with respect to the copies are told apart.
 /// </remarks>
-public sealed class VqVaeClaims : IClaims
+public sealed class EdfVqVaeClaims : IClaims
 {
     private const double Beta = 0.25, CentreRate = 0.5;
 
