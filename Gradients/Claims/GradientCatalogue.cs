@@ -9,6 +9,15 @@ public static class GradientCatalogue
     public static IReadOnlyList<IClaims> Pages { get; } =
     [
         new SoftmaxClaims(),
+        new SoftmaxErrataClaims(),
+        new BatchNormalizationClaims(),
+        new UgrnnClaims(),
+        new NearestCentreClaims(),
+        new VqVaeClaims(),
+        new VqVaeStationaryClaims(),
+        new ReparameterisationClaims(),
+        new GradientEstimatorClaims(),
+        new GeneratedWordGradientClaims(),
         new LinearClaims(),
         new ConvolutionClaims(),
         new NormalizationClaims(),

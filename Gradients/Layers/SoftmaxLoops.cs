@@ -6,10 +6,10 @@ namespace Verification.Gradients.Layers;
 /// <summary>Softmax as the loops Z[b] += exp(s[b, j]); p[b, j] += exp(s[b, j]) / Z[b], and its backward pass as one loop for each of them.</summary>
 /// <remarks>
 /// Shape: s [B, J] → p [B, J].<br/>
-/// Domain: |s| ≤ 700: as printed, the loops do not subtract the maximum.<br/>
+/// Domain: |s| ≤ 340: as printed, the loops do not subtract the maximum, and they square Z.<br/>
 /// Source: [TTIC19] Problem 1.
 /// </remarks>
-public sealed class SoftmaxLoops : ILayer
+public sealed class SoftmaxLoops : ILoopLayer
 {
     /// <inheritdoc/>
     public Tensor<T>[] Forward<T>(Tensor<T>[] x) where T : struct, IFloatingPointIeee754<T>
@@ -19,15 +19,19 @@ public sealed class SoftmaxLoops : ILayer
     }
 
     /// <inheritdoc/>
-    public Tensor<T>[] Pullback<T>(Tensor<T>[] x, Tensor<T>[] cotangents) where T : struct, IFloatingPointIeee754<T>
+    public Tensor<T>[] Pullback<T>(Tensor<T>[] x, Tensor<T>[] cotangents) where T : struct, IFloatingPointIeee754<T> => Backward(x, cotangents).Run();
+
+    /// <inheritdoc/>
+    public LoopSequence<T> Backward<T>(Tensor<T>[] x, Tensor<T>[] cotangents) where T : struct, IFloatingPointIeee754<T>
     {
         (Tensor<T> p, T[] z) = Forward(x[0]);
-        Tensor<T> sGrad = new(x[0].Shape);
-        T[] zGrad = new T[z.Length];
-        BackToScores<T>(p.Values, cotangents[0].Values, sGrad.Values);
-        BackToSums<T>(x[0].Values, z, cotangents[0].Values, zGrad);
-        BackThroughSums<T>(x[0].Values, zGrad, sGrad.Values);
-        return [sGrad];
+        T[] s = x[0].Values, pGrad = cotangents[0].Values, sGrad = new T[s.Length], zGrad = new T[z.Length];
+        return new([new(sGrad, x[0].Shape)],
+        [
+            new("s.grad[b,j] += p.grad[b,j] p[b,j]", sGrad, () => BackToScores<T>(p.Values, pGrad, sGrad)),
+            new("Z.grad[b] -= p.grad[b,j] exp(s[b,j]) / Z[b]²", zGrad, () => BackToSums<T>(s, z, pGrad, zGrad)),
+            new("s.grad[b,j] += Z.grad[b] exp(s[b,j])", sGrad, () => BackThroughSums<T>(s, zGrad, sGrad)),
+        ]);
     }
 
     /// <summary>p and Z.</summary>

@@ -4,7 +4,6 @@ using Verification.Gradients.Oracles;
 using Verification.Properties.Cases;
 using Verification.Reference.Numbers;
 using Verification.Reference.Tensors;
-using TrackedWide = Verification.Reference.Numbers.Augmented<Verification.Reference.Numbers.Bounding>;
 
 namespace Verification.Gradients.Tests.Oracles;
 
