@@ -37,6 +37,7 @@ internal sealed class BlockCheck(BlackBox box, double[] x, double[] f0, double[]
             : f0.Length <= FewOutputs ? [.. Enumerable.Range(0, f0.Length).Select(j => f0.Select((_, k) => k == j ? 1.0 : 0).ToArray())]
             : [.. Enumerable.Range(0, FewOutputs).Select(_ => f0.Select(_ => box.Round(random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1))).ToArray())];
         double[][] gradients = [.. cotangents.Select(c => Pulled(c))];
+        double[] greatest = [.. gradients.Select(g => g.Where(double.IsFinite).Aggregate(0.0, (most, v) => Math.Max(most, Math.Abs(v))))];
         double[][] bounds = [.. cotangents.Select(_ => Enumerable.Repeat(double.PositiveInfinity, x.Length).ToArray())];
         Differences differences = new(box, x, f0, noise);
         List<(int C, int[] Block)> suspicious = [];
@@ -62,12 +63,12 @@ internal sealed class BlockCheck(BlackBox box, double[] x, double[] f0, double[]
                 }
             }
         }
-        Alone(cotangents, gradients, bounds, differences);
+        Alone(cotangents, gradients, greatest, bounds, differences);
         for (int c = 0; c < cotangents.Length; c++)
         {
             for (int i = 0; i < x.Length; i++)
             {
-                tally.Count(new(i, Output(cotangents[c]), gradients[c][i], gradients[c][i], bounds[c][i]), Math.Abs(gradients[c][i]), changed: true, changesFar: true);
+                tally.Count(new(i, Output(cotangents[c]), gradients[c][i], gradients[c][i], bounds[c][i]), greatest[c], changed: true, changesFar: true);
             }
         }
         Locate(suspicious, cotangents, gradients, differences);
@@ -102,9 +103,9 @@ internal sealed class BlockCheck(BlackBox box, double[] x, double[] f0, double[]
     }
 
     // Entries that are small beside the others of their blocks, as far as there are few of them: each by itself.
-    private void Alone(double[][] cotangents, double[][] gradients, double[][] bounds, Differences differences)
+    private void Alone(double[][] cotangents, double[][] gradients, double[] greatest, double[][] bounds, Differences differences)
     {
-        int[] small = [.. Enumerable.Range(0, x.Length).Where(i => Enumerable.Range(0, cotangents.Length).Any(c => !tally.Resolves(bounds[c][i], Math.Abs(gradients[c][i]), Math.Abs(gradients[c][i]))))];
+        int[] small = [.. Enumerable.Range(0, x.Length).Where(i => Enumerable.Range(0, cotangents.Length).Any(c => !tally.Resolves(bounds[c][i], Math.Abs(gradients[c][i]), greatest[c])))];
         foreach (int i in small.Take(MostAlone))
         {
             differences.Along([i], [scales[i]], tally.Resolution * Finer);

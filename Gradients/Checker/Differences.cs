@@ -96,15 +96,19 @@ internal sealed class Differences
         double greatest = 0;
         for (int j = 0; j < Bound.Length; j++)
         {
-            greatest = Bound[j] < double.PositiveInfinity ? Math.Max(greatest, Math.Abs(Value[j])) : greatest;
+            double size = Math.Abs(Value[j]);
+            greatest = size > greatest && Bound[j] < double.PositiveInfinity ? size : greatest;
         }
+        double enough = resolution / 8 * greatest;
         for (int j = 0; j < Bound.Length; j++)
         {
-            bool unknown = double.IsPositiveInfinity(Bound[j]);
-            bool open = unknown || (changed[j] && !(Bound[j] <= Math.Min(resolution / 8 * greatest, Math.Abs(Value[j]) / 16)));
-            if (open && (!unknown && Bound[j] <= 2 * stepError[j]) == byRounding)
+            double bound = Bound[j];
+            if (!changed[j] ? double.IsPositiveInfinity(bound) : !(bound <= enough && 16 * bound <= Math.Abs(Value[j])))
             {
-                return true;
+                if ((bound <= 2 * stepError[j] && !double.IsPositiveInfinity(bound)) == byRounding)
+                {
+                    return true;
+                }
             }
         }
         return false;
@@ -133,14 +137,21 @@ internal sealed class Differences
         box.Forward(moved, plus);
         Move(coordinates, steps, -h, ref moves);
         box.Forward(moved, minus);
-        double[] slope = slopes[level];
+        double[] slope = slopes[level], bend = bends[level];
+        double perSlope = 1 / (2 * h), perBend = 1 / h, roundings = 2 * box.Roundoff, smallest = 4 * box.Smallest;
         for (int j = 0; j < slope.Length; j++)
         {
             (double up, double down, double at) = (plus[j], minus[j], f0[j]);
-            slope[j] = (up - down) / (2 * h);
-            changed[j] |= up != at || down != at;
-            largest[j] = Math.Max(largest[j], 2 * box.Roundoff * Math.Max(Math.Abs(up), Math.Abs(down)) + (changed[j] ? 4 * box.Smallest : 0));
-            bends[level][j] = (up - 2 * at + down) / h;
+            if (up == at && down == at)
+            {
+                (slope[j], bend[j]) = (0, 0);
+                continue;
+            }
+            changed[j] = true;
+            slope[j] = (up - down) * perSlope;
+            bend[j] = (up - 2 * at + down) * perBend;
+            double size = Math.Abs(up) > Math.Abs(down) ? Math.Abs(up) : Math.Abs(down), rounding = roundings * size + smallest;
+            largest[j] = rounding > largest[j] ? rounding : largest[j];
         }
         return moves;
     }
@@ -182,24 +193,29 @@ internal sealed class Differences
 
     private void Extrapolate(double h, bool third, double displacement)
     {
+        double perStep = 1 / h, fourthPower = Math.Min(1, Math.Pow(4 * h, 4)), weights = third ? 6.7 : 3.2;
         for (int j = 0; j < f0.Length; j++)
         {
-            (double first, double second) = (slopes[0][j], slopes[1][j]);
-            double best = second + (second - first) / 3, truncation = Math.Abs(second - first), rounding = 3.2 * largest[j] / h;
-            if (third)
+            double rounding = weights * largest[j] * perStep, best = 0, truncation = 0;
+            if (changed[j])
             {
-                double last = slopes[2][j], fourth = best, after = last + (last - second) / 3;
-                best = after + (after - fourth) / 15;
-                rounding = 6.7 * largest[j] / h;
-                truncation = Math.Max(Math.Abs(best - after), Math.Min(1, Math.Pow(4 * h, 4)) * Math.Abs(last - second));
-                if (!(Math.Abs(last - second) <= 0.35 * Math.Abs(second - first)))
+                (double first, double second) = (slopes[0][j], slopes[1][j]);
+                best = second + (second - first) / 3;
+                truncation = Math.Abs(second - first);
+                if (third)
                 {
-                    // Where the slope goes with h, not h² (a jump of the second derivative), there is as far to go again; or it is rounding, as far as that goes.
-                    truncation += Math.Abs(last - second) <= 0.35 * Math.Abs(second - first) + rounding ? 2 * Math.Abs(last - second) : double.PositiveInfinity;
+                    double last = slopes[2][j], fourth = best, after = last + (last - second) / 3, step = Math.Abs(last - second);
+                    best = after + (after - fourth) / 15;
+                    truncation = Math.Abs(best - after);
+                    truncation = fourthPower * step > truncation ? fourthPower * step : truncation;
+                    if (!(step <= 0.35 * Math.Abs(second - first)))
+                    {
+                        // Where the slope goes with h, not h² (a jump of the second derivative), there is as far to go again; or it is rounding, as far as that goes.
+                        truncation += step <= 0.35 * Math.Abs(second - first) + rounding ? 2 * step : double.PositiveInfinity;
+                    }
                 }
+                truncation += Kink(j, largest[j] * perStep, fourthPower, third);
             }
-
-            truncation += Kink(j, h, third);
             rounding += displacement * Math.Abs(best);
             double bound = truncation + rounding;
             if (bound < Bound[j])
@@ -210,16 +226,17 @@ internal sealed class Differences
     }
 
     // The jump that the slope may have at x: 0 where the bends are those of a smooth function, f″h + f⁗h³/12 + …, +∞ where they are not.
-    private double Kink(int j, double h, bool third)
+    private double Kink(int j, double rounding, double fourthPower, bool third)
     {
         double first = bends[0][j], second = bends[1][j], last = third ? bends[2][j] : second;
-        if (third && !(Math.Abs(8 * (2 * last - second) - (2 * second - first)) / 7 <= 50 * largest[j] / h + Math.Pow(4 * h, 4) * Math.Abs(first)))
+        if (third && !(Math.Abs(8 * (2 * last - second) - (2 * second - first)) <= 7 * (50 * rounding + fourthPower * Math.Abs(first))))
         {
             return double.PositiveInfinity;
         }
 
         // A bend that does not go down may be rounding, as far as that goes, or a kink of that size.
-        return Math.Abs(last) <= (third ? 0.5 : 0.75) * Math.Abs(first) ? 0 : Math.Abs(last) <= 16 * largest[j] / h ? Math.Abs(last) : double.PositiveInfinity;
+        double size = Math.Abs(last);
+        return size <= (third ? 0.5 : 0.75) * Math.Abs(first) ? 0 : size <= 16 * rounding ? size : double.PositiveInfinity;
     }
 
     // f(x + h) = f(x) + f′h + …: with x at the end of the domain, differences of the side that has values, extrapolated through orders 1 to 4.

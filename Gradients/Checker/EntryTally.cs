@@ -52,6 +52,9 @@ internal sealed class EntryTally(double resolution, double floor)
         return true;
     }
 
+    /// <summary>Counts entries that are nothing, and are right to be.</summary>
+    public void CountZeros(int count) => Decided += count;
+
     /// <summary>Counts any entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="greatest">The magnitude of the largest entry of the same input.</param>

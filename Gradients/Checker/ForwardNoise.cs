@@ -89,6 +89,15 @@ internal static class ForwardNoise
     // The least step between an output's values, where many of them are one and the same: ln(1 + x²) of a small x goes by the last place of 1 + x², not its own.
     private static double Grid(double[][][] lines, int output)
     {
+        int same = 0;
+        for (int k = 1; k < Points; k++)
+        {
+            same += lines[0][k][output] == lines[0][k - 1][output] ? 1 : 0;
+        }
+        if (same < Points / 3)
+        {
+            return 0;
+        }
         double[] values = [.. lines.SelectMany(line => line).Select(y => y[output])];
         Array.Sort(values);
         (double least, int different) = (double.PositiveInfinity, 1);

@@ -4,13 +4,14 @@ namespace Verification.Gradients;
 public sealed record GradientOptions
 {
     /// <summary>
-    /// The largest error that an entry may have and still be called right, relative to the largest entry of the same input (∂yⱼ/∂xᵢ over all j); null for 8√u of
+    /// The largest error that an entry may have and still be called right, relative to the largest entry of the same input (∂yⱼ/∂xᵢ over all j), of the gradient where that is
+    /// looked at in blocks; null for 8√u of
     /// the function's number type (8e-8 in double, 2e-3 in float). Besides, no entry is called right to within more than an eighth of itself.
     /// </summary>
     /// <remarks>No entry passes because of it: an entry whose bound is wider is undecided, and one beyond its bound is refuted whatever the bound.</remarks>
     public double? Resolution { get; init; }
 
-    /// <summary>The absolute error below which an entry does not matter; 0 for none.</summary>
+    /// <summary>The absolute error below which an entry does not matter; 0 for none, that is, for the smallest normal number of the function's type.</summary>
     /// <remarks>
     /// Where a function is flat, differences cannot tell an exact zero (a rectifier that is off) from a derivative that is below its rounding errors (a
     /// saturated sigmoid): without a floor such entries are undecided.

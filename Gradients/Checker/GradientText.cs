@@ -23,8 +23,7 @@ internal static class GradientText
         foreach (GradientEntry entry in report.Refuted.Take(Shown))
         {
             Line(text, $"  entry    {Name(entry, report.Point)}");
-            Line(text, $"    pullback {Number(entry.Pullback)}   derivative {Number(entry.Oracle)}");
-            Line(text, $"    gap      {Short(entry.Gap)} = {Short(entry.Ratio)} x the bound {Short(entry.Bound)}");
+            Line(text, $"    pullback {Number(entry.Pullback)}   derivative {Number(entry.Oracle)}   gap {Short(entry.Gap)} = {Short(entry.Ratio)} x the bound {Short(entry.Bound)}");
         }
         if (report.Wrong > Shown)
         {
@@ -42,9 +41,9 @@ internal static class GradientText
         {
             Line(text, $"  at       {string.Join(", ", report.Point.InputShapes.Select((_, t) => Input(report.Point, t)))}");
         }
-        Line(text, $"  decided  {report.Decided} entries, each right to within {Short(report.Detectable)} and {Short(report.RelativeDetectable)} of the largest of its input"
+        Line(text, report.Decided == 0 ? "  decided  no entry" : $"  decided  {report.Decided} entries, each right to within {Short(report.Detectable)} and {Short(report.RelativeDetectable)} of the largest of its input"
             + (report.Missed > 0 ? $"; errors that cancel are missed with probability {Short(report.Missed)} at most" : ""));
-        Line(text, $"  effort   {report.Evaluations} evaluations, {report.Pullbacks} pullbacks, {Short(report.Seconds)} s");
+        Line(text, $"  effort   {report.Evaluations} evaluations, {report.Pullbacks} pullbacks, {report.Seconds.ToString("G2", CultureInfo.InvariantCulture)} s");
         return text.ToString().TrimEnd();
     }
 

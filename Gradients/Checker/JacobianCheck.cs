@@ -27,7 +27,7 @@ internal sealed class JacobianCheck
         (this.box, this.x, this.f0, this.options) = (box, x, f0, options);
         random = new Xoshiro(options.Seed);
         scales = [.. x.Select(v => Math.ScaleB(1, (int)Math.Ceiling(Math.Log2(Math.Max(1, Math.Abs(v))))))];
-        tally = new(options.Resolution ?? 8 * Math.Sqrt(box.Roundoff), options.Floor);
+        tally = new(options.Resolution ?? 8 * Math.Sqrt(box.Roundoff), Math.Max(options.Floor, box.Smallest / (2 * box.Roundoff)));
         noise = ForwardNoise.Measure(box, x, random);
         differences = new(box, x, f0, noise);
     }
@@ -180,15 +180,15 @@ internal sealed class JacobianCheck
         }
         for (int j = 0; j < attributed.Length; j++)
         {
-            if (!attributed[j])
+            if (!attributed[j] && IsUnmoved(group, steps, j, far, found))
             {
-                Unpredicted(group, steps, j, far, found);
+                found.CountZeros(group.Length);
             }
         }
     }
 
-    // No entry of the pattern predicts a change of this output.
-    private void Unpredicted(int[] group, double[] steps, int j, Lazy<bool[]> far, EntryTally found)
+    // No entry of the pattern predicts a change of this output. Whether there is none.
+    private bool IsUnmoved(int[] group, double[] steps, int j, Lazy<bool[]> far, EntryTally found)
     {
         double slope = differences.Value[j], bound = differences.Bound[j];
         if (differences.Changed(j) && Math.Abs(slope) > bound)
@@ -203,6 +203,11 @@ internal sealed class JacobianCheck
         {
             found.Count(new(group[0], j, 0, 0, differences.Bound[j]), 0, changed: false, changesFar: true);
         }
+        else
+        {
+            return true;
+        }
+        return false;
     }
 
     private void Compare(Sparsity pattern, double[] cotangent, double[] gradient, int[] group, EntryTally found)
@@ -226,17 +231,14 @@ internal sealed class JacobianCheck
             bound += magnitude * reached.Length * Roundoff * 2;
             double scale = 1 / steps[g];
             GradientEntry entry = new(group[g], -1, gradient[group[g]], sum * scale, bound * Math.Abs(scale));
-            if (!found.TryDecide(entry, entry.Magnitude))
+            if (!found.TryDecide(entry, magnitude * Math.Abs(scale)))
             {
-                found.Count(entry, entry.Magnitude, changed, reached.Any(j => far.Value[j]));
+                found.Count(entry, magnitude * Math.Abs(scale), changed, reached.Any(j => far.Value[j]));
             }
         }
         for (int j = 0; j < attributed.Length; j++)
         {
-            if (!attributed[j])
-            {
-                Unpredicted(group, steps, j, far, found);
-            }
+            _ = attributed[j] || IsUnmoved(group, steps, j, far, found);
         }
     }
 

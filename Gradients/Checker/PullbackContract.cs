@@ -63,7 +63,7 @@ internal sealed class PullbackContract(BlackBox box, double[] x, double[] f0, Xo
         }
 
         // What cancels on its way takes what is far smaller with it.
-        double absorbed = Math.Max(Underflow, 64 * box.Roundoff * gradient.Max(Math.Abs));
+        double absorbed = Math.Max(Underflow, 64 * box.Roundoff * gradient.Aggregate(0.0, (most, g) => Math.Max(most, Math.Abs(g))));
         for (int i = 0; i < gradient.Length; i++)
         {
             (double sum, double magnitude) = (0, 0);

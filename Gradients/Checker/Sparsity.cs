@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using Verification.Properties.Cases;
 using Verification.Reference.Tensors;
 
@@ -35,11 +36,12 @@ internal sealed class Sparsity
         double[] seeds = [.. cotangent.Select(_ => random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1))];
         Digits[] tensors = [.. box.OutputShapes.Select(shape => new Digits(shape))];
 
-        // For each output tensor, digit and index: which inputs it reaches.
-        BitArray[][][] slices = [.. tensors.Select(tensor => tensor.Sizes.Select(size => new BitArray[size]).ToArray())];
+        // For each input and digit: the set of indices whose slices reach it, a bit for each.
+        int digits = tensors.Sum(tensor => tensor.Sizes.Length), column = 0;
+        ushort[] masks = new ushort[box.Inputs * digits];
         for (int t = 0, start = 0; t < tensors.Length; start += Shape.Count(box.OutputShapes[t++]))
         {
-            for (int digit = 0; digit < tensors[t].Sizes.Length; digit++)
+            for (int digit = 0; digit < tensors[t].Sizes.Length; digit++, column++)
             {
                 for (int index = 0; index < tensors[t].Sizes[digit]; index++)
                 {
@@ -55,23 +57,27 @@ internal sealed class Sparsity
                     {
                         return null;
                     }
-                    slices[t][digit][index] = new BitArray(Array.ConvertAll(gradient, g => g != 0));
+                    for (int i = 0; i < gradient.Length; i++)
+                    {
+                        masks[i * digits + column] |= gradient[i] != 0 ? (ushort)(1 << index) : (ushort)0;
+                    }
                 }
             }
         }
-        return Listed(box, tensors, slices);
+        return Listed(box, tensors, masks);
     }
 
-    private static Sparsity? Listed(BlackBox box, Digits[] tensors, BitArray[][][] slices)
+    private static Sparsity? Listed(BlackBox box, Digits[] tensors, ushort[] masks)
     {
+        int digits = masks.Length / Math.Max(1, box.Inputs);
         int[] starts = new int[box.Inputs + 1];
         List<int> reached = [], spread = [];
         for (int i = 0; i < box.Inputs; i++)
         {
-            for (int t = 0, start = 0; t < tensors.Length; start += Shape.Count(box.OutputShapes[t++]))
+            ReadOnlySpan<ushort> own = masks.AsSpan(i * digits, digits);
+            for (int t = 0, start = 0, column = 0; t < tensors.Length; column += tensors[t].Sizes.Length, start += Shape.Count(box.OutputShapes[t++]))
             {
-                spread.Clear();
-                Spread(spread, tensors[t].Strides, [.. slices[t].Select(digit => Enumerable.Range(0, digit.Length).Where(index => digit[index][i]).ToArray())]);
+                Spread(spread, tensors[t].Strides, own.Slice(column, tensors[t].Sizes.Length));
                 foreach (int p in spread)
                 {
                     if (tensors[t].Places[p] is >= 0 and int place)
@@ -89,24 +95,29 @@ internal sealed class Sparsity
         return new Sparsity(starts, [.. reached]);
     }
 
-    private static void Spread(List<int> reached, int[] strides, int[][] allowed)
+    // The product of sets of indices, as places.
+    private static void Spread(List<int> places, int[] strides, ReadOnlySpan<ushort> masks)
     {
-        if (Array.Exists(allowed, indices => indices.Length == 0))
+        places.Clear();
+        if (masks.Contains((ushort)0))
         {
             return;
         }
-        reached.Add(0);
-        for (int axis = 0; axis < allowed.Length; axis++)
+        places.Add(0);
+        for (int digit = 0; digit < masks.Length; digit++)
         {
-            int end = reached.Count;
-            for (int p = 0; p < end; p++)
+            int end = places.Count, first = BitOperations.TrailingZeroCount(masks[digit]);
+            for (int rest = masks[digit] & (masks[digit] - 1); rest != 0; rest &= rest - 1)
             {
-                int place = reached[p];
-                reached[p] = place + allowed[axis][0] * strides[axis];
-                for (int k = 1; k < allowed[axis].Length; k++)
+                int offset = BitOperations.TrailingZeroCount(rest) * strides[digit];
+                for (int p = 0; p < end; p++)
                 {
-                    reached.Add(place + allowed[axis][k] * strides[axis]);
+                    places.Add(places[p] + offset);
                 }
+            }
+            for (int p = 0; p < end && first > 0; p++)
+            {
+                places[p] += first * strides[digit];
             }
         }
     }

@@ -78,7 +78,7 @@ public sealed class EdfOperationClaims : IClaims
             OperationProcedure.Of<Mean>()),
         Claim<T>(
             "squared-error", "a.grad += y.grad (a − b), b.grad −= y.grad (a − b), for ½‖a − b‖²", Sources.Ttic2020Quiz4.Problem(3),
-            Domain("a and b [B, J]", (b, j, _) => ([[b, j], [b, j]], [])), OperationProcedure.Of<SquaredError>(), Alike),
+            Domain("a and b [B, J]", (b, j, _) => ([[b, j], [b, j]], [])), OperationProcedure.Of<SquaredError>()),
         Claim<T>(
             "cross-entropy", "s.grad[b, j] += y.grad (p[b, j] − 1[j = label b]) / B", Edf,
             Domain("s [B, J]", (b, j, _) => ([[b, j]], []), 20),

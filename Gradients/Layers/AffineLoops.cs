@@ -15,13 +15,7 @@ public static class AffineLoops
         (int outputs, int inputs) = (y.Length / Math.Max(1, batch), x.Length / Math.Max(1, batch));
         for (int b = 0; b < batch; b++)
         {
-            for (int j = 0; j < outputs; j++)
-            {
-                for (int i = 0; i < inputs; i++)
-                {
-                    y[b * outputs + j] += w[j * inputs + i] * x[b * inputs + i];
-                }
-            }
+            MatrixLoops.Gemv(w, x.Slice(b * inputs, inputs), y.Slice(b * outputs, outputs));
         }
     }
 
@@ -42,10 +36,7 @@ public static class AffineLoops
         {
             for (int j = 0; j < outputs; j++)
             {
-                for (int i = 0; i < inputs; i++)
-                {
-                    wGrad[j * inputs + i] += weight * yGrad[b * outputs + j] * x[b * inputs + i];
-                }
+                VectorLoops.Axpy(weight * yGrad[b * outputs + j], x.Slice(b * inputs, inputs), wGrad.Slice(j * inputs, inputs));
             }
         }
     }
@@ -58,10 +49,7 @@ public static class AffineLoops
         {
             for (int j = 0; j < outputs; j++)
             {
-                for (int i = 0; i < inputs; i++)
-                {
-                    xGrad[b * inputs + i] += yGrad[b * outputs + j] * w[j * inputs + i];
-                }
+                VectorLoops.Axpy(yGrad[b * outputs + j], w.Slice(j * inputs, inputs), xGrad.Slice(b * inputs, inputs));
             }
         }
     }

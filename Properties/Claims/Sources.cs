@@ -95,8 +95,8 @@ public static class Sources
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Document> All { get; } =
     [
-        Ttic2019Backpropagation, Ttic2020Quiz1, Ttic2020Quiz4, Ttic2021Exam3, Eecs182Discussion13, CoverThomas, DonskerVaradhan, Lin, EndresSchindelin, Goodfellow,
-        NguyenWainwrightJordan, Watanabe, Blahut, Balle, Besag, KingmaWelling, Williams, Higham, MathNet,
-        BaKirosHinton, ZhangSennrich, WuHe, HendrycksGimpel, Vaswani, Cho, HochreiterSchmidhuber, Onnx, PyTorch,
+        Ttic2019Backpropagation, Ttic2020Quiz1, Ttic2020Quiz4, Ttic2021Exam3, Eecs182Discussion13, CoverThomas, DonskerVaradhan, Lin,
+        EndresSchindelin, Goodfellow, NguyenWainwrightJordan, Watanabe, Blahut, Balle, Besag, KingmaWelling, Williams, Cho, HochreiterSchmidhuber,
+        Vaswani, Higham, MathNet, BaKirosHinton, ZhangSennrich, WuHe, HendrycksGimpel, Onnx, PyTorch,
     ];
 }

@@ -6,13 +6,28 @@ namespace Verification.Tools.Tests;
 /// <summary>Runs the command line as its users do, as a process of its own.</summary>
 internal static class VerifyProcess
 {
-    public static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    // What makes a machine a build server; the tests themselves may run on one.
+    private static readonly string[] CiVariables =
+    [
+        "CI", "TF_BUILD", "GITHUB_ACTIONS", "GITLAB_CI", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE", "CIRCLECI", "TRAVIS", "APPVEYOR", "BITBUCKET_BUILD_NUMBER", "CODEBUILD_BUILD_ID",
+    ];
+
+    public static (int ExitCode, string Output, string Error) Run(params string[] arguments) => Run(_ => { }, arguments);
+
+    /// <summary>Runs where nothing says that this is a build server.</summary>
+    public static (int ExitCode, string Output, string Error) RunAtADesk(params string[] arguments) => Run(start => Array.ForEach(CiVariables, name => start.Environment.Remove(name)), arguments);
+
+    /// <summary>Runs with one environment variable set.</summary>
+    public static (int ExitCode, string Output, string Error) RunWith(string variable, string value, params string[] arguments) => Run(start => start.Environment[variable] = value, arguments);
+
+    private static (int ExitCode, string Output, string Error) Run(Action<ProcessStartInfo> prepare, string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "verify.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        prepare(start);
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();

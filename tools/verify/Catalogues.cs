@@ -1,3 +1,4 @@
+using Verification.Gradients.Claims;
 using Verification.Identities.Claims;
 using Verification.Properties.Claims;
 
@@ -12,5 +13,6 @@ internal sealed record Catalogues(string Name, string Description, IReadOnlyList
     public static IReadOnlyList<Catalogues> All { get; } =
     [
         new("identities", "Check the information-theoretic identities: every claim, its mutants and the printed errors.", IdentityCatalogue.All),
+        new("gradients", "Check the backward passes written by hand: every claim, its mutants and the printed errors.", GradientCatalogue.All),
     ];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Verification.Models.Backends;
+using Verification.Properties.Snapshots;
 using Verification.Reference.Onnx;
 using Verification.Reference.Tensors;
 using Verification.Tools.Verify;
@@ -13,6 +14,7 @@ foreach (Catalogues catalogue in Catalogues.All)
 root.Subcommands.Add(ModelCommand.Create());
 root.Subcommands.Add(ConformanceCommand.Create());
 root.Subcommands.Add(ListCommand.Create());
+root.Subcommands.Add(AcceptCommand.Create());
 
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
@@ -23,7 +25,7 @@ try
 {
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is OnnxException or BackendException or ShapeException or UsageException or FormatException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is OnnxException or BackendException or ShapeException or UsageException or SnapshotException or FormatException or IOException or UnauthorizedAccessException)
 {
     return Exit.BadInput(e.Message);
 }
