@@ -5,7 +5,7 @@ namespace Verification.Gradients;
 /// <summary>A second, independent look at one entry that seems wrong: alone, with other steps, the pullback's own rounding measured.</summary>
 /// <remarks>
 /// Three series of differences with steps of different size, and of those the one that speaks least against the entry, the noise taken eight times. To
-/// the bound comes eight times the
+/// the bound comes what the largest numbers about absorb (a slope that small may be frozen in the last place of an intermediate result), and eight times the
 /// spread of the pullback under cotangents scaled by powers of two and their neighbours, and at points one rounding away, which leave the exact value
 /// (but for its own conditioning) as it is.
 /// </remarks>
@@ -56,7 +56,7 @@ internal sealed class Confirmation
         {
             if (seed[j] != 0)
             {
-                double own = differences.Changed(j) ? differences.Bound[j] : Math.Max(differences.Bound[j], differences.Absorbed);
+                double own = Math.Max(differences.Bound[j], differences.Absorbed(j));
                 (sum, bound) = (sum + seed[j] * differences.Value[j], bound + Math.Abs(seed[j]) * (own + 2 * box.Roundoff * Math.Abs(differences.Value[j])));
             }
         }

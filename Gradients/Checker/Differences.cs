@@ -19,7 +19,9 @@ internal sealed class Differences
     private readonly double[] x, f0, noise, moved, plus, minus;
     private readonly double[][] slopes = new double[3][], bends = new double[3][];
     private readonly double[] largest, stepError;
-    private readonly bool[] changed;
+    private readonly bool[] changed, frozen;
+    private readonly double[] bestStep;
+    private readonly double absorbable;
 
     public Differences(BlackBox box, double[] x, double[] f0, double[] noise)
     {
@@ -34,7 +36,8 @@ internal sealed class Differences
         }
         (Value, Bound) = (new double[f0.Length], new double[f0.Length]);
         double scale = x.Concat(f0).Where(double.IsFinite).Aggregate(1.0, (greatest, v) => Math.Max(greatest, Math.Abs(v)));
-        Absorbed = 16 * box.Roundoff * scale / FirstStep;
+        absorbable = 16 * box.Roundoff * scale;
+        (bestStep, frozen) = (new double[f0.Length], new bool[f0.Length]);
     }
 
     /// <summary>The first step, in units of each coordinate's scale: 2⁻⁷ in double, 2⁻³ in float: near the fifth root of 10⁵ u, where the estimate of T, of order h⁴, meets R.</summary>
@@ -49,9 +52,12 @@ internal sealed class Differences
     /// <summary>Whether an output changed, in any bit, along the last direction.</summary>
     public bool Changed(int output) => changed[output];
 
-    /// <summary>How large a slope may be and leave an output as it is, to the last bit: what is added to the largest numbers about disappears in their rounding.</summary>
+    /// <summary>How large a slope may be and leave an output as it is over the steps that were taken for it: what is added to the largest numbers about disappears in their rounding.</summary>
     /// <remarks>ln(1 + x²) is 0, bit for bit, for every x below 10⁻⁸; its derivative is not.</remarks>
-    public double Absorbed { get; }
+    public double Absorbed(int output) => absorbable / (bestStep[output] > 0 ? bestStep[output] : FirstStep);
+
+    /// <summary>Whether an output was the same, to the last bit, over those steps.</summary>
+    public bool IsFrozen(int output) => !changed[output] || frozen[output];
 
     /// <summary>Differentiates along Σ steps[i]·e[coordinates[i]].</summary>
     /// <param name="coordinates">The coordinates that move.</param>
@@ -63,6 +69,8 @@ internal sealed class Differences
         Array.Fill(Value, double.NaN);
         Array.Fill(Bound, double.PositiveInfinity);
         Array.Clear(changed);
+        Array.Clear(frozen);
+        Array.Clear(bestStep);
         double first = start ?? FirstStep, h = first;
         bool moves = Attempt(h, coordinates, steps);
         for (int attempt = 0; attempt < Smaller && moves && Gains(resolution, byRounding: false); attempt++)
@@ -220,7 +228,8 @@ internal sealed class Differences
             double bound = truncation + rounding;
             if (bound < Bound[j])
             {
-                (Value[j], Bound[j], stepError[j]) = (best, bound, rounding);
+                (Value[j], Bound[j], stepError[j], bestStep[j]) = (best, bound, rounding, h);
+                frozen[j] = slopes[0][j] == 0 && slopes[1][j] == 0 && bends[0][j] == 0 && bends[1][j] == 0 && (!third || (slopes[2][j] == 0 && bends[2][j] == 0));
             }
         }
     }

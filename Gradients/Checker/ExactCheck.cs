@@ -19,6 +19,8 @@ internal sealed class ExactCheck(ILayer layer, Tensor<double>[] at, GradientOpti
 
     // What both find to be nothing, to so many places below the largest entry of the same input, is nothing: sums that cancel have no sharper bound.
     private static readonly double Zero = Math.ScaleB(1, -80);
+    // Which input each entry belongs to.
+    private readonly int[] owner = [.. at.SelectMany((x, t) => Enumerable.Repeat(t, x.Count))];
     private readonly Xoshiro random = new(options.Seed);
     private readonly EntryTally tally = new(options.Resolution ?? 8 * Math.Sqrt(Math.ScaleB(1, -53)), options.Floor);
 
@@ -57,29 +59,27 @@ internal sealed class ExactCheck(ILayer layer, Tensor<double>[] at, GradientOpti
     {
         GradientEntry[] entries = Entries<Tracked>(cotangents);
         double[] greatest = Greatest(entries);
-        if (Array.Exists(entries, e => !IsClear(e, greatest[Tensor(e.Input)])))
+        if (Array.Exists(entries, e => !IsClear(e, greatest[owner[e.Input]])))
         {
             using Ledger ledger = new();
             GradientEntry[] wide = Entries<TrackedWide>(cotangents);
             for (int i = 0; i < entries.Length; i++)
             {
-                entries[i] = IsClear(entries[i], greatest[Tensor(entries[i].Input)]) ? entries[i] : wide[i];
+                entries[i] = IsClear(entries[i], greatest[owner[i]]) ? entries[i] : wide[i];
             }
         }
         foreach (GradientEntry entry in entries)
         {
-            if (entry.Gap <= entry.Bound && entry.Bound <= Zero * greatest[Tensor(entry.Input)])
+            if (entry.Gap <= entry.Bound && entry.Bound <= Zero * greatest[owner[entry.Input]])
             {
                 tally.CountZeros(1);
             }
             else
             {
-                tally.Count(entry, greatest[Tensor(entry.Input)], changed: true, changesFar: true);
+                tally.Count(entry, greatest[owner[entry.Input]], changed: true, changesFar: true);
             }
         }
     }
-
-    private int Tensor(int place) => Diagnosis.Tensor(place, [.. at.Select(x => x.Shape)]);
 
     private bool IsClear(in GradientEntry entry, double greatest) =>
         !(entry.Gap <= entry.Bound) ? entry.Bound < double.PositiveInfinity : entry.Bound <= Zero * greatest || tally.Resolves(entry.Bound, entry.Magnitude, greatest);
@@ -89,7 +89,7 @@ internal sealed class ExactCheck(ILayer layer, Tensor<double>[] at, GradientOpti
         double[] greatest = new double[at.Length];
         foreach (GradientEntry entry in entries)
         {
-            int t = Tensor(entry.Input);
+            int t = owner[entry.Input];
             greatest[t] = entry.Magnitude > greatest[t] ? entry.Magnitude : greatest[t];
         }
         return greatest;
@@ -98,12 +98,21 @@ internal sealed class ExactCheck(ILayer layer, Tensor<double>[] at, GradientOpti
     private GradientEntry[] Entries<T>(Tensor<double>[] cotangents) where T : struct, IFloatingPointIeee754<T>
     {
         Tensor<T>[] x = Lifted<T>(at), c = Lifted<T>(cotangents);
-        T[] pulled = [.. layer.Pullback(x, c).SelectMany(t => t.Values)], oracle = [.. TapeOracle.Pullback(layer, x, c).SelectMany(t => t.Values)];
-        if (pulled.Length != oracle.Length)
+        Tensor<T>[] pulled = layer.Pullback(x, c), oracle = TapeOracle.Pullback(layer, x, c);
+        if (pulled.Length != oracle.Length || !pulled.Zip(oracle).All(pair => pair.First.Shape.AsSpan().SequenceEqual(pair.Second.Shape)))
         {
-            throw new GradientException($"the pullback returns {pulled.Length} numbers: need {oracle.Length}, as the inputs");
+            throw new GradientException($"the pullback returns {string.Join(", ", pulled.Select(t => Shape.Text(t.Shape)))}: need the inputs' shapes, {string.Join(", ", oracle.Select(t => Shape.Text(t.Shape)))}");
         }
-        return [.. pulled.Zip(oracle, (a, b) => Entry(a, b)).Select((entry, i) => entry with { Input = i })];
+        GradientEntry[] entries = new GradientEntry[owner.Length];
+        for (int t = 0, i = 0; t < pulled.Length; t++)
+        {
+            (T[] own, T[] other) = (pulled[t].Values, oracle[t].Values);
+            for (int k = 0; k < own.Length; k++, i++)
+            {
+                entries[i] = Entry(own[k], other[k]) with { Input = i };
+            }
+        }
+        return entries;
     }
 
     private static GradientEntry Entry<T>(T pulled, T oracle) where T : struct, IFloatingPointIeee754<T>

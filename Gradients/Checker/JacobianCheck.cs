@@ -170,7 +170,7 @@ internal sealed class JacobianCheck
             {
                 int j = reached[k];
                 attributed[j] = true;
-                double pulled = jacobian[pattern.Starts[i] + k], unseen = pulled != 0 && !differences.Changed(j) ? differences.Absorbed : 0;
+                double pulled = jacobian[pattern.Starts[i] + k], unseen = pulled != 0 && differences.IsFrozen(j) ? differences.Absorbed(j) : 0;
                 GradientEntry entry = new(i, j, pulled, differences.Value[j] * scale, Math.Max(unseen, differences.Bound[j]) * Math.Abs(scale));
                 if (!found.TryDecide(entry, greatest))
                 {
@@ -224,7 +224,7 @@ internal sealed class JacobianCheck
             {
                 attributed[j] = true;
                 double term = cotangent[j] * differences.Value[j];
-                double unseen = gradient[group[g]] != 0 && !differences.Changed(j) ? differences.Absorbed : 0;
+                double unseen = gradient[group[g]] != 0 && differences.IsFrozen(j) ? differences.Absorbed(j) : 0;
                 (sum, bound, magnitude) = (sum + term, bound + Math.Abs(cotangent[j]) * Math.Max(unseen, differences.Bound[j]), magnitude + Math.Abs(term));
                 changed |= differences.Changed(j);
             }

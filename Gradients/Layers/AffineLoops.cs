@@ -10,14 +10,7 @@ namespace Verification.Gradients.Layers;
 public static class AffineLoops
 {
     /// <summary>y[b, j] += W[j, i] · x[b, i].</summary>
-    public static void AddProducts<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, int batch, Span<T> y) where T : struct, IFloatingPointIeee754<T>
-    {
-        (int outputs, int inputs) = (y.Length / Math.Max(1, batch), x.Length / Math.Max(1, batch));
-        for (int b = 0; b < batch; b++)
-        {
-            MatrixLoops.Gemv(w, x.Slice(b * inputs, inputs), y.Slice(b * outputs, outputs));
-        }
-    }
+    public static void AddProducts<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, int batch, Span<T> y) where T : struct, IFloatingPointIeee754<T> => MatrixLoops.AddProducts(w, x, batch, y);
 
     /// <summary>y[b, j] −= B[j].</summary>
     public static void SubtractBias<T>(ReadOnlySpan<T> bias, Span<T> y) where T : struct, IFloatingPointIeee754<T>

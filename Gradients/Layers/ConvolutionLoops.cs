@@ -41,6 +41,12 @@ public sealed class ConvolutionLoops(int stride = 1, int pad = 0) : ILayer
     public static void Forward<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> bias, Span<T> y)
         where T : struct, IFloatingPointIeee754<T>
     {
+        if (!Vector<T>.IsSupported)
+        {
+            // A number that carries a bound or stands on a tape: one product, with the bound of any order and one place on the tape.
+            Special.Product(new ConvolutionForm(sizes.AsShape()), x, w, bias, y);
+            return;
+        }
         int places = sizes.Output.Height * sizes.Output.Width;
         for (int plane = 0; plane < sizes.Images * bias.Length; plane++)
         {

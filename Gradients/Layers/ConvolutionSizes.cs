@@ -1,3 +1,4 @@
+using Verification.Reference.Kernels;
 using Verification.Reference.Tensors;
 
 namespace Verification.Gradients.Layers;
@@ -25,6 +26,11 @@ public sealed record ConvolutionSizes
 
     /// <summary>How many weights there are.</summary>
     public int Weights => Output.Filters * Kernel.Channels * Kernel.Height * Kernel.Width;
+
+    /// <summary>The same sizes as the reference has them.</summary>
+    public ConvolutionShape AsShape() => new(
+        Images, Input.Channels, Output.Filters, [Input.Height, Input.Width], [Kernel.Height, Kernel.Width], [Stride, Stride],
+        padsBegin: [Pad, Pad], padsEnd: [Pad, Pad], groups: Input.Channels / Kernel.Channels);
 
     /// <summary>The sizes that follow from the operands.</summary>
     /// <param name="x">[N, C, H, W].</param>

@@ -37,10 +37,9 @@ public sealed class LinearLoops : ILayer
         int outputs = bias.Length, inputs = w.Length / Math.Max(1, outputs), batch = y.Length / Math.Max(1, outputs);
         for (int b = 0; b < batch; b++)
         {
-            Span<T> row = y.Slice(b * outputs, outputs);
-            bias.CopyTo(row);
-            MatrixLoops.Gemv(w, x.Slice(b * inputs, inputs), row);
+            bias.CopyTo(y.Slice(b * outputs, outputs));
         }
+        MatrixLoops.AddProducts(w, x[..(batch * inputs)], batch, y);
     }
 
     /// <summary>x.grad[b, i] += y.grad[b, o] · W[o, i].</summary>

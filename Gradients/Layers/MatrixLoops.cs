@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Verification.Reference.Numbers;
 
 namespace Verification.Gradients.Layers;
 
@@ -9,6 +10,28 @@ namespace Verification.Gradients.Layers;
 /// </remarks>
 public static class MatrixLoops
 {
+    /// <summary>y[b, r] += Σᵢ a[r, i]·x[b, i]: the product for every example of a batch.</summary>
+    /// <remarks>Of numbers that carry a bound or stand on a tape it is one product of matrices, with the bound of any order and one place on the tape.</remarks>
+    /// <param name="a">A [rows, columns].</param>
+    /// <param name="x">x [batch, columns].</param>
+    /// <param name="batch">How many examples.</param>
+    /// <param name="y">Added to [batch, rows].</param>
+    public static void AddProducts<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> x, int batch, Span<T> y) where T : struct, IFloatingPointIeee754<T>
+    {
+        (int rows, int columns) = (y.Length / Math.Max(1, batch), x.Length / Math.Max(1, batch));
+        if (Vector<T>.IsSupported)
+        {
+            for (int b = 0; b < batch; b++)
+            {
+                Gemv(a, x.Slice(b * columns, columns), y.Slice(b * rows, rows));
+            }
+            return;
+        }
+        T[] products = new T[y.Length];
+        Special.Product(new MatrixForm(batch, rows, columns) { TransposedB = true }, x, a, default, products);
+        VectorLoops.Add<T>(products, y);
+    }
+
     /// <summary>y[r] += Σᵢ a[r, i]·x[i].</summary>
     /// <param name="a">A [y.Length, x.Length].</param>
     /// <param name="x">x.</param>
