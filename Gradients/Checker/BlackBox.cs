@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Verification.Reference.Tensors;
 
 namespace Verification.Gradients;
@@ -195,7 +196,7 @@ internal sealed class BlackBox<T> : BlackBox where T : struct, INumber<T>
     {
         if (found is double[] plain)
         {
-            return expected.SequenceEqual(plain);
+            return MemoryMarshal.AsBytes(expected).SequenceEqual(MemoryMarshal.AsBytes<double>(plain));
         }
         for (int i = 0; i < found.Length; i++)
         {
