@@ -8,6 +8,9 @@ internal static class Kinks<T> where T : struct, IFloatingPointIeee754<T>
     /// <summary>Whether everything within the radius has the sign of the margin.</summary>
     public static bool IsDecided(T margin) => !Inner<T>.Tracks || Math.Abs(Inner<T>.High(margin)) * (1 - 4e-16) > Special.Radius(margin);
 
+    /// <summary>Whether x and y differ, whatever their radii leave possible: between two such branches a value jumps.</summary>
+    public static bool AreApart(T x, T y) => T.Abs(x - y) is var distance && Inner<T>.High(distance) > Special.Radius(distance);
+
     /// <summary>Whether the greater (sign 1) or lesser (−1) of x and y is x.</summary>
     public static bool TakesFirst(T x, T y, int sign) =>
         T.IsNaN(x) || T.IsNaN(y) || x == y ? Extremes.TakesFirst(Inner<T>.High(x), Inner<T>.High(y), sign) : x > y == sign > 0;

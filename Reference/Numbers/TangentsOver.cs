@@ -122,7 +122,10 @@ public readonly struct TangentsOver<TInner> : IRule where TInner : struct, IFloa
     {
         (Dual at, Dual a, Dual b) = (Look(margin), Look(positive), Look(otherwise));
         bool first = at.Value > TInner.Zero;
-        return Keep(Special.Choose(at.Value, a.Value, b.Value), Taken(at.Value, first ? a.Tangent : b.Tangent, first ? b.Tangent : a.Tangent));
+        bool jumps = !Kinks<TInner>.IsDecided(at.Value) && !Inner<TInner>.IsNothing(at.Tangent) && Kinks<TInner>.AreApart(a.Value, b.Value);
+        return Keep(
+            Special.Choose(at.Value, a.Value, b.Value),
+            jumps ? Special.Unknown<TInner>(0) : Taken(at.Value, first ? a.Tangent : b.Tangent, first ? b.Tangent : a.Tangent));
     }
 
     /// <inheritdoc/>

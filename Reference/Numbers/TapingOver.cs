@@ -140,7 +140,7 @@ public readonly struct TapingOver<TInner> : IRule where TInner : struct, IFloati
         }
         (Operand<TInner> a, Operand<TInner> b) = (Look(tape, positive), Look(tape, otherwise));
         TInner value = Special.Choose(at.Value, a.Value, b.Value);
-        return (a.Index | b.Index) == 0 ? TapeOver<TInner>.Constant(value) : TapeOver<TInner>.Step(tape, value, [at.Index, a.Index, b.Index],
+        return (a.Index | b.Index) == 0 && !Kinks<TInner>.AreApart(a.Value, b.Value) ? TapeOver<TInner>.Constant(value) : TapeOver<TInner>.Step(tape, value, [at.Index, a.Index, b.Index],
             [Special.Unknown<TInner>(0), Special.Unknown<TInner>(first ? 1 : 0), Special.Unknown<TInner>(first ? 0 : 1)]);
     }
 

@@ -147,7 +147,8 @@ public sealed class TangentsOverTests
         Assert.Equal((-1, 0), (Duals.Tangent(Augmented<TangentsOver<Tracked>>.Abs(far - 2e-8)).Value, Duals.Tangent(Augmented<TangentsOver<Tracked>>.Abs(far - 2e-8)).Radius));
         Assert.Equal((0, 0), (Duals.Tangent(Augmented<TangentsOver<Tracked>>.Floor(far)).Value, Duals.Tangent(Augmented<TangentsOver<Tracked>>.Floor(far)).Radius));
         Assert.Equal((1e-9, 2e-9), (Duals.Value(Augmented<TangentsOver<Tracked>>.Max(near, -1e-9)).Value, Duals.Value(Augmented<TangentsOver<Tracked>>.Max(near, -1e-9)).Radius));
-        Assert.Equal(0, Duals.Tangent(Special.Choose(zero, 1, 2)).Radius); // two constants
+        Assert.Equal(double.PositiveInfinity, Duals.Tangent(Special.Choose(zero, 1, 2)).Radius); // a step between two constants
+        Assert.Equal(0, Duals.Tangent(Special.Choose(zero, 2, 2)).Radius);
         Assert.Equal(1, Duals.Tangent(Augmented<TangentsOver<double>>.Max(Duals.Of(0.0, 1.0), 0))); // no radius: the branch taken
         Assert.Equal(1, Duals.Tangent(Special.RoundTo(two / 3 * 3, new Storage(ElementType.Float))).Value, 1e-15);
     }

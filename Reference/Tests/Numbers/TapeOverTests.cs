@@ -119,7 +119,8 @@ public sealed class TapeOverTests
         Assert.Equal([0, 0], Words(Variable.Floor(far)));
         Assert.Equal([1, 0], Words(Variable.Max(far, far))); // beside itself, as in a search for the maximum, is no tie
         Assert.Equal((1e-9, 2e-9), (tape.Value(Variable.Max(near, -1e-9)).Value, tape.Value(Variable.Max(near, -1e-9)).Radius));
-        Assert.Equal(0, tape.Gradient(Special.Choose(zero, 1, 2), [zero])[0].Radius); // two constants
+        Assert.Equal(double.PositiveInfinity, tape.Gradient(Special.Choose(zero, 1, 2), [zero])[0].Radius); // a step between two constants
+        Assert.Equal(0, tape.Gradient(Special.Choose(zero, 2, 2), [zero])[0].Radius);
         Assert.Equal(1, tape.Gradient(Special.RoundTo(two / 3 * 3, new Storage(ElementType.Float)), [two])[0].Value, 1e-15);
         using TapeOver<double> plain = new();
         Plain bare = plain.Variable(0);
