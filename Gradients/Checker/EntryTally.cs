@@ -119,13 +119,11 @@ internal sealed class EntryTally(double resolution, double floor)
         int least = 0;
         for (int k = 1; k < list.Count; k++)
         {
-            least = Rank(list[k]) < Rank(list[least]) ? k : least;
+            least = list[k].Rank < list[least].Rank ? k : least;
         }
-        if (Rank(entry) > Rank(list[least]))
+        if (entry.Rank > list[least].Rank)
         {
             list[least] = entry;
         }
     }
-
-    private static double Rank(in GradientEntry entry) => double.IsNaN(entry.Ratio) ? double.PositiveInfinity : entry.Ratio;
 }

@@ -32,7 +32,7 @@ internal sealed class ExactCheck(ILayer layer, Tensor<double>[] at, GradientOpti
         {
             Compare([.. outputs.Select(shape => new Tensor<double>([.. Enumerable.Range(0, Shape.Count(shape)).Select(_ => random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1))], shape))]);
         }
-        List<GradientEntry> refuted = [.. tally.Suspects.OrderByDescending(s => double.IsNaN(s.Ratio) ? double.PositiveInfinity : s.Ratio)];
+        List<GradientEntry> refuted = [.. tally.Suspects.OrderByDescending(s => s.Rank)];
         int[][] inputs = [.. at.Select(x => x.Shape)];
         return new GradientReport
         {

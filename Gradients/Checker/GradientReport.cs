@@ -18,6 +18,9 @@ public readonly record struct GradientEntry(int Input, int Output, double Pullba
 
     /// <summary>Gap ÷ bound: above 1 the entry is refuted.</summary>
     public double Ratio => Gap == 0 ? 0 : Gap / Bound;
+
+    /// <summary>The ratio by which entries are ordered, the worst last: a NaN is worse than any number.</summary>
+    internal double Rank => double.IsNaN(Ratio) ? double.PositiveInfinity : Ratio;
 }
 
 /// <summary>What a check of a gradient found.</summary>

@@ -266,7 +266,7 @@ internal sealed class JacobianCheck
     {
         Confirmation confirmation = new(box, x, f0, scales, noise, tally.Resolution, random);
         List<GradientEntry> refuted = [];
-        foreach (GradientEntry suspect in tally.Suspects.DistinctBy(s => (s.Input, s.Output)).OrderByDescending(s => double.IsNaN(s.Ratio) ? double.PositiveInfinity : s.Ratio).Take(512))
+        foreach (GradientEntry suspect in tally.Suspects.DistinctBy(s => (s.Input, s.Output)).OrderByDescending(s => s.Rank).Take(512))
         {
             GradientEntry again = confirmation.Look(suspect.Input, suspect.Output, suspect.Output < 0 ? cotangent : null);
             if (!(again.Gap <= again.Bound) && double.IsFinite(again.Bound))
@@ -287,7 +287,7 @@ internal sealed class JacobianCheck
         {
             misdeeds.Add(box.Misdeed);
         }
-        refuted.Sort((a, b) => Rank(b).CompareTo(Rank(a)));
+        refuted.Sort((a, b) => b.Rank.CompareTo(a.Rank));
         return new GradientReport
         {
             Title = options.Title,
@@ -309,6 +309,4 @@ internal sealed class JacobianCheck
             Diagnosis = Verification.Gradients.Diagnosis.Of(refuted, box.InputShapes, box.OutputShapes),
         };
     }
-
-    private static double Rank(in GradientEntry entry) => double.IsNaN(entry.Ratio) ? double.PositiveInfinity : entry.Ratio;
 }
