@@ -52,7 +52,7 @@ public static class LayerPoints
     }
 
     // Shapes stay as they are: what a smaller shape would mean is the layer's own affair.
-    private static IEnumerable<LayerPoint<double>> Simpler(LayerPoint<double> point)
+    internal static IEnumerable<LayerPoint<double>> Simpler(LayerPoint<double> point)
     {
         for (int t = 0; t < point.X.Length + point.Cotangents.Length; t++)
         {
@@ -72,7 +72,7 @@ public static class LayerPoints
         }
     }
 
-    private static string Show(LayerPoint<double> point) =>
+    internal static string Show(LayerPoint<double> point) =>
         string.Join(", ", point.X.Select((t, i) => Show($"x{i + 1}", t)).Concat(point.Cotangents.Select((t, i) => Show($"ȳ{i + 1}", t))));
 
     private static string Show(string name, Tensor<double> x) => $"{name} = [{string.Join(", ", x.Values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)))}] {Shape.Text(x.Shape)}";

@@ -12,7 +12,11 @@ namespace Verification.Models.Conformance;
 /// <param name="Reason">Why, where it did not pass.</param>
 /// <param name="Operator">The operator that is missing, where one is.</param>
 /// <param name="Seconds">How long it took.</param>
-public sealed record ConformanceResult(string Id, string Verdict, string Reason, string Operator, double Seconds);
+public sealed record ConformanceResult(string Id, string Verdict, string Reason, string Operator, double Seconds)
+{
+    /// <summary>Where the expected reals lie beside the derived bound, where that was asked for and there are any.</summary>
+    public ExpectationBound? Bound { get; init; }
+}
 
 /// <summary>Runs a test folder on a backend.</summary>
 public static class ConformanceRun
@@ -24,7 +28,8 @@ public static class ConformanceRun
     /// The same backend, rounding every step to float: where an expectation rests on a tie of single precision (a quantized value of exactly ½),
     /// exact arithmetic falls on the other side.
     /// </param>
-    public static ConformanceResult Of(TestFolder test, IBackend backend, IBackend? rounding = null)
+    /// <param name="bounds">Whether expected reals are compared with the bounds that the reference derives, too.</param>
+    public static ConformanceResult Of(TestFolder test, IBackend backend, IBackend? rounding = null, bool bounds = false)
     {
         long start = Stopwatch.GetTimestamp();
         (string verdict, string reason, string op) = Judge(test, backend);
@@ -32,7 +37,8 @@ public static class ConformanceRun
         {
             (verdict, reason) = ("pass", $"when every step is rounded to float; exactly: {reason}");
         }
-        return new ConformanceResult(test.Name, verdict, reason, op, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        ExpectationBound? bound = bounds && verdict == "pass" ? ExpectationBound.Of(test) : null;
+        return new ConformanceResult(test.Name, verdict, reason, op, Stopwatch.GetElapsedTime(start).TotalSeconds) { Bound = bound };
     }
 
     private static (string Verdict, string Reason, string Operator) Judge(TestFolder test, IBackend backend)

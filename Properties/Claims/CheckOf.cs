@@ -26,6 +26,8 @@ internal sealed class Check<TInput>(Claim<TInput, Tracked> claim, Claim<TInput, 
     {
         Relation.AtMost => "inequality",
         Relation.Expectation => "mean",
+        Relation.Derivative => "derivative",
+        Relation.Within => "bound",
         _ => "equality",
     };
 

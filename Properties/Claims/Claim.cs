@@ -18,6 +18,12 @@ public enum Relation
 
     /// <summary>The left side is a mean of random samples, the right side its expectation.</summary>
     Expectation,
+
+    /// <summary>The left side is a derivative, the right side differences that estimate their own error.</summary>
+    Derivative,
+
+    /// <summary>The left side is as near to the right one as that says itself.</summary>
+    Within,
 }
 
 /// <summary>A claim in some number type: <c>Tracked</c> to be judged, <c>TrackedWide</c> where that cannot tell.</summary>
@@ -95,7 +101,7 @@ public abstract class Claim<TInput, T> : Claim<T> where T : struct, IFloatingPoi
 
 /// <summary>A claim whose two sides are functions of what is given, written once for every number type.</summary>
 /// <remarks>
-/// Set one of <see cref="Equal"/>, <see cref="EqualEach"/>, <see cref="AtMost"/> or <see cref="Mean"/>, and at least two mutants of its kind.
+/// Set one of <see cref="Equal"/>, <see cref="EqualEach"/>, <see cref="Derivative"/>, <see cref="EachWithin"/>, <see cref="AtMost"/> or <see cref="Mean"/>, and at least two mutants of its kind.
 /// The bound is never set: it is the error radius that the sides carry.
 /// </remarks>
 /// <typeparam name="TInput">The type of an input, in plain doubles.</typeparam>
@@ -105,6 +111,7 @@ public sealed class Claim<TInput, TGiven, T> : Claim<TInput, T> where T : struct
 {
     private Func<TGiven, T>? left, right;
     private Func<TGiven, T[]>? lefts, rights;
+    private Func<TGiven, (T[] Value, double[] Error)>? stating;
     private Sampling<TGiven>? sampling;
     private int relations;
 
@@ -121,6 +128,18 @@ public sealed class Claim<TInput, TGiven, T> : Claim<TInput, T> where T : struct
     public (Func<TGiven, T[]> Left, Func<TGiven, T[]> Right) EqualEach
     {
         init => (Relation, lefts, rights, relations) = (Relation.Equal, value.Left, value.Right, relations + 1);
+    }
+
+    /// <summary>leftᵢ is the derivative that differences, by <see cref="DifferenceQuotient"/>, estimate with an error of their own; a case whose estimate is useless is undecided.</summary>
+    public (Func<TGiven, T[]> Left, Func<TGiven, (T[] Value, double[] Error)> Right) Derivative
+    {
+        init => (Relation, lefts, stating, relations) = (Relation.Derivative, value.Left, value.Right, relations + 1);
+    }
+
+    /// <summary>|leftᵢ − rightᵢ| ≤ the error that the right side states for each entry, which is added to the bound.</summary>
+    public (Func<TGiven, T[]> Left, Func<TGiven, (T[] Value, double[] Error)> Right) EachWithin
+    {
+        init => (Relation, lefts, stating, relations) = (Relation.Within, value.Left, value.Right, relations + 1);
     }
 
     /// <summary>left ≤ right.</summary>
@@ -157,7 +176,9 @@ public sealed class Claim<TInput, TGiven, T> : Claim<TInput, T> where T : struct
         if (lefts is not null)
         {
             Mutant<TGiven, T[]>? wrong = mutant < 0 ? null : MutantsOfEach[mutant];
-            return WorstOf((wrong?.Left ?? lefts)(given), (wrong?.Right ?? rights!)(given));
+            T[] left = (wrong?.Left ?? lefts)(given);
+            (T[] right, double[]? error) = stating is not null ? stating(given) : ((wrong?.Right ?? rights!)(given), null);
+            return WorstOf(left, right, error);
         }
         return mutant < 0 ? Between(left!(given), right!(given)) : Between((Mutants[mutant].Left ?? left!)(given), (Mutants[mutant].Right ?? right!)(given));
     }
@@ -176,12 +197,12 @@ public sealed class Claim<TInput, TGiven, T> : Claim<TInput, T> where T : struct
     {
         if (relations != 1)
         {
-            throw new InvalidOperationException($"'{Id}' states {relations} relations: need exactly one of Equal, EqualEach, AtMost and Mean");
+            throw new InvalidOperationException($"'{Id}' states {relations} relations: need exactly one of Equal, EqualEach, Derivative, EachWithin, AtMost and Mean");
         }
         bool isMean = sampling is not null, isEach = lefts is not null;
-        if ((isEach && Mutants.Count > 0) || (!isEach && MutantsOfEach.Count > 0) || (!isMean && MutantsOfMean.Count > 0) || (isMean && Mutants.Any(m => m.Left is not null || m.Right is null)))
+        if ((isEach && Mutants.Count > 0) || (!isEach && MutantsOfEach.Count > 0) || (!isMean && MutantsOfMean.Count > 0) || (stating is not null && MutantsOfEach.Any(m => m.Right is not null)) || (isMean && Mutants.Any(m => m.Left is not null || m.Right is null)))
         {
-            throw new InvalidOperationException($"'{Id}' has a mutant of another kind than its sides: need Mutants for Equal and AtMost, MutantsOfEach for EqualEach, MutantsOfMean or Mutants with a right side for Mean");
+            throw new InvalidOperationException($"'{Id}' has a mutant of another kind than its sides: need Mutants for Equal and AtMost, MutantsOfEach for EqualEach, with a left side for Derivative and EachWithin, MutantsOfMean or Mutants with a right side for Mean");
         }
         if (Mutants.Any(m => m.Left is null && m.Right is null) || MutantsOfEach.Any(m => m.Left is null && m.Right is null))
         {
@@ -191,7 +212,7 @@ public sealed class Claim<TInput, TGiven, T> : Claim<TInput, T> where T : struct
 
     private const double Rounding = 1.1102230246251565e-16;
 
-    private Evidence WorstOf(T[] left, T[] right)
+    private Evidence WorstOf(T[] left, T[] right, double[]? error)
     {
         if (left.Length != right.Length)
         {
@@ -202,6 +223,7 @@ public sealed class Claim<TInput, TGiven, T> : Claim<TInput, T> where T : struct
         for (int i = 0; i < left.Length; i++)
         {
             Evidence entry = Between(left[i], right[i]) with { Entry = i };
+            entry = error is null ? entry : entry with { Bound = (entry.Bound + error[i]) * (1 + 8 * Rounding) };
             if (i == 0 || entry.IsWorseThan(worst, Resolution))
             {
                 worst = entry;

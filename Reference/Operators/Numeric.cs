@@ -28,6 +28,10 @@ public static class Numeric
     public static Tensor Apply<T, TOperation>(Tensor x, TOperation operation) where T : INumber<T> where TOperation : struct, INumericOperation<Tensor> =>
         Apply<T, TOperation, Tensor>(x, operation);
 
+    /// <summary>The tensor, if it is of a numeric type.</summary>
+    /// <exception cref="ShapeException">It is not.</exception>
+    public static Tensor Required(Tensor x) => x.ElementType.IsReal() || x.ElementType.IsInteger() ? x : throw new ShapeException($"an operand is {x.Describe()}: need a numeric type");
+
     /// <summary>A second operand, which must have the first one's type.</summary>
     /// <exception cref="ShapeException">The types differ.</exception>
     public static Tensor<TElement> Same<TElement>(Tensor<TElement> x, Tensor y) =>

@@ -3,7 +3,7 @@ namespace Verification.Benchmarks;
 /// <summary>The models that whole-model benchmarks run: those given by <c>--model</c>, else the usual ones below <c>VERIFY_ONNX_CORPUS</c>.</summary>
 internal static class ModelFiles
 {
-    private const string Variable = "VERIFY_ONNX_CORPUS";
+    internal const string Variable = "VERIFY_ONNX_CORPUS";
 
     private static readonly string[] Usual = ["resnet50", "squeezenet", "densenet121", "vgg19"];
 

@@ -28,6 +28,13 @@ switch (what)
     case "gradients":
         GradientBenchmark.Run(seconds, filter, Option("--python", "python3"));
         return 0;
+    case "evaluation":
+        if (!EvaluationBenchmark.Run(seconds, filter))
+        {
+            Console.Error.WriteLine(EvaluationBenchmark.Absent);
+            return 2;
+        }
+        return 0;
     case "accuracy":
         AccuracyTable.Run(Option("--backend", "ort-cpu"), int.Parse(Option("--every", "1"), CultureInfo.InvariantCulture), threads, filter, args.Contains("--binades"));
         return 0;
@@ -53,6 +60,7 @@ switch (what)
     default:
         Console.Error.WriteLine("usage: matmul | conv | depthwise  [--threads N] [--seconds PER-LINE] [--filter TEXT] [--alone]");
         Console.Error.WriteLine("       models | audit  [--model FILE.onnx]… [--threads N] [--seconds PER-LINE] [--filter TEXT] [--operators]");
+        Console.Error.WriteLine("       evaluation  [--seconds S] [--filter TEXT]");
         Console.Error.WriteLine("       claims  [--seconds PER-LINE]");
         Console.Error.WriteLine("       gradients  [--seconds PER-LINE] [--filter TEXT] [--python PYTHON-WITH-TORCH]");
         Console.Error.WriteLine("       accuracy  [--backend ort-cpu | ort-webgpu] [--every N] [--threads N] [--filter TEXT] [--binades]");

@@ -1,5 +1,7 @@
 using Verification.Gradients.Claims;
+using Verification.Gradients.Operators;
 using Verification.Identities.Claims;
+using Verification.Models.Claims;
 using Verification.Properties.Claims;
 
 namespace Verification.Tools.Verify;
@@ -14,5 +16,7 @@ internal sealed record Catalogues(string Name, string Description, IReadOnlyList
     [
         new("identities", "Check the information-theoretic identities: every claim, its mutants and the printed errors.", IdentityCatalogue.All),
         new("gradients", "Check the backward passes written by hand: every claim, its mutants and the printed errors.", GradientCatalogue.All),
+        new("operators", "Check the reference's ONNX operators: float runs against derived bounds, dual numbers against differences, tapes against dual numbers.",
+[.. OperatorBoundCatalogue.All, .. OperatorCatalogue.All]),
     ];
 }

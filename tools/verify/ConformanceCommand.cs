@@ -38,14 +38,14 @@ internal static class ConformanceCommand
                 List<ConformanceResult> done = [];
                 foreach (TestFolder test in tests)
                 {
-                    done.Add(ConformanceRun.Of(test, runner, rounding));
+                    done.Add(ConformanceRun.Of(test, runner, rounding, bounds: reference));
                     progress(done.Count, tests.Count);
                 }
                 return done;
             });
             Print(results, parsed.GetValue(all), runner);
             int pass = results.Count(r => r.Verdict == "pass"), fail = results.Count(r => r.Verdict == "fail");
-            JsonReport.Write(parsed.GetValue(json), "conformance", Shared.DefaultSeed, results.Select(r => new { r.Id, r.Verdict, r.Reason, r.Seconds }), new { pass, fail, unsupported = results.Count - pass - fail });
+            JsonReport.Write(parsed.GetValue(json), "conformance", Shared.DefaultSeed, results.Select(r => new { r.Id, r.Verdict, r.Reason, bound = r.Bound?.Verdict, ratio = r.Bound?.Ratio, r.Seconds }), new { pass, fail, unsupported = results.Count - pass - fail });
             return fail > 0 ? Exit.Refuted : Exit.Good;
         });
         return command;
@@ -53,13 +53,13 @@ internal static class ConformanceCommand
 
     private static void Print(List<ConformanceResult> results, bool all, IBackend backend)
     {
-        List<ConformanceResult> shown = [.. results.Where(r => all || r.Verdict == "fail")];
+        List<ConformanceResult> shown = [.. results.Where(r => all || r.Verdict == "fail" || r.Bound is { IsBeyond: true })];
         if (shown.Count > 0)
         {
             Table table = Screen.Table("test", "verdict", "judged", "reason");
             foreach (ConformanceResult result in shown)
             {
-                Screen.Row(table, result.Verdict == "pass" ? "green" : result.Verdict == "fail" ? "red" : "yellow", 1, result.Id, result.Verdict, Findings.Of(backend.Name, result.Id) is { } finding ? $"{finding.Verdict}: {finding.Reason}" : "", result.Reason);
+                Screen.Row(table, result.Verdict == "pass" ? "green" : result.Verdict == "fail" ? "red" : "yellow", 1, result.Id, result.Verdict, Findings.Of(backend.Name, result.Id) is { } finding ? $"{finding.Verdict}: {finding.Reason}" : "", result.Bound is { IsBeyond: true } ? result.Bound.Worst : result.Reason);
             }
             Screen.Print(table);
         }
@@ -67,6 +67,10 @@ internal static class ConformanceCommand
         if (missing.Count > 0)
         {
             Console.WriteLine("unsupported: " + string.Join(", ", missing.Select(g => $"{g.Key} ({g.Count()})")));
+        }
+        if (results.Any(r => r.Bound is not null))
+        {
+            Console.WriteLine($"expected reals within the derived bound: {results.Count(r => r.Bound?.Verdict == "within")} tests, beyond it {results.Count(r => r.Bound?.Verdict == "beyond")}, no bound {results.Count(r => r.Bound?.Verdict == "open")}");
         }
         Console.WriteLine($"{results.Count(r => r.Verdict == "pass")} pass, {results.Count(r => r.Verdict == "fail")} fail, {results.Count(r => r.Verdict == "unsupported")} unsupported on {backend.Name} ({backend.Describe()}); "
             + FormattableString.Invariant($"{results.Sum(r => r.Seconds):F1} s"));

@@ -2,10 +2,10 @@ using Onnx;
 using Verification.Models.Audit;
 using Verification.Models.Backends;
 using Verification.Models.Profiles;
-using Verification.Models.Tests.Audit.Random;
+using Verification.Properties.Operators;
 using Verification.Properties.Cases;
 using Verification.Reference.Tensors;
-using static Verification.Models.Tests.Audit.Random.Draft;
+using static Verification.Properties.Operators.GraphDraft;
 
 namespace Verification.Models.Tests.Audit;
 
@@ -38,13 +38,13 @@ public sealed class KnownDeviationTests(ITestOutputHelper output)
     public void DFT_of_other_lengths_than_powers_of_two_is_explained_by_chirps_up_to_some_thousand(int length, NodeClass expected) =>
         Judged(d => d.Node("DFT", [d.Real([1, length, 1], Palette.Normal), "", d.Scalar(1L)]), expected);
 
-    private void Violated(Action<Draft> draw) => Judged(draw, NodeClass.Violated);
+    private void Violated(Action<GraphDraft> draw) => Judged(draw, NodeClass.Violated);
 
-    private void Judged(Action<Draft> draw, NodeClass expected)
+    private void Judged(Action<GraphDraft> draw, NodeClass expected)
     {
         GraphProto graph = new() { Name = "deviation" };
         Dictionary<string, Value> inputs = [];
-        draw(new Draft(graph, inputs, new Xoshiro(1), "x"));
+        draw(new GraphDraft(graph, inputs, new Xoshiro(1), "x"));
         ModelProto model = new() { IrVersion = 11, Graph = graph, OpsetImport = { new OperatorSetIdProto { Version = 22 } } };
         ModelReport report = new ModelAudit { Backend = OrtBackend.Cpu, Arithmetic = Arithmetic.OrtCpu, Inherited = false }.Run(model, "deviation", null, inputs);
         NodeResult node = Assert.Single(report.Nodes);

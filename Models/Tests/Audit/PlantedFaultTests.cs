@@ -2,10 +2,10 @@ using Onnx;
 using Verification.Models.Audit;
 using Verification.Models.Backends;
 using Verification.Models.Profiles;
-using Verification.Models.Tests.Audit.Random;
+using Verification.Properties.Operators;
 using Verification.Properties.Cases;
 using Verification.Reference.Tensors;
-using static Verification.Models.Tests.Audit.Random.Draft;
+using static Verification.Properties.Operators.GraphDraft;
 
 namespace Verification.Models.Tests.Audit;
 
@@ -125,7 +125,7 @@ public sealed class PlantedFaultTests
     {
         GraphProto graph = new() { Name = "planted" };
         Dictionary<string, Value> inputs = [];
-        Draft draft = new(graph, inputs, new Xoshiro(7), "node");
+        GraphDraft draft = new(graph, inputs, new Xoshiro(7), "node");
         string Real(params int[] shape) => draft.Real(shape, Palette.Normal);
         string[] none = [];
         AttributeProto[] plain = [];

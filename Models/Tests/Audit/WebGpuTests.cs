@@ -2,10 +2,10 @@ using Onnx;
 using Verification.Models.Audit;
 using Verification.Models.Backends;
 using Verification.Models.Profiles;
-using Verification.Models.Tests.Audit.Random;
+using Verification.Properties.Operators;
 using Verification.Properties.Cases;
 using Verification.Reference.Tensors;
-using static Verification.Models.Tests.Audit.Random.Draft;
+using static Verification.Properties.Operators.GraphDraft;
 
 namespace Verification.Models.Tests.Audit;
 
@@ -54,11 +54,11 @@ public sealed class WebGpuTests(ITestOutputHelper output)
 
     private static NodeResult Judge(double limit) => Cell.Judge(new Tensor<float>([(float)(Squashed / (1 + Math.Exp(limit)))], [1, 1, 1, 1]), Arithmetic.WebGpu);
 
-    private NodeResult Run(Action<Draft> draw)
+    private NodeResult Run(Action<GraphDraft> draw)
     {
         GraphProto graph = new() { Name = "webgpu" };
         Dictionary<string, Value> inputs = [];
-        draw(new Draft(graph, inputs, new Xoshiro(1), "x"));
+        draw(new GraphDraft(graph, inputs, new Xoshiro(1), "x"));
         ModelProto model = new() { IrVersion = 10, Graph = graph, OpsetImport = { new OperatorSetIdProto { Version = 16 } } };
         ModelReport report = new ModelAudit { Backend = OrtBackend.WebGpu, Inherited = false }.Run(model, "webgpu", null, inputs);
         NodeResult node = Assert.Single(report.Nodes);

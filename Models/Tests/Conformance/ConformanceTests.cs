@@ -47,10 +47,14 @@ public sealed class ConformanceTests
         ConcurrentDictionary<string, string> failed = [];
         Parallel.ForEach(tests, test =>
         {
-            ConformanceResult result = ConformanceRun.Of(test, new ReferenceBackend<double>(), new ReferenceBackend<float>());
+            ConformanceResult result = ConformanceRun.Of(test, new ReferenceBackend<double>(), new ReferenceBackend<float>(), bounds: true);
             if (result.Verdict != "pass")
             {
                 failed[test.Name] = $"{result.Verdict}: {result.Reason}";
+            }
+            else if (result.Bound is { IsBeyond: true } bound && Findings.Of("reference", test.Name) is null)
+            {
+                failed[test.Name] = $"beyond the derived bound: {bound.Worst}";
             }
         });
         string[] unexplained = [.. failed.Where(f => !Exceptions.ContainsKey(f.Key)).Select(f => $"{f.Key}: {f.Value}").Order()];

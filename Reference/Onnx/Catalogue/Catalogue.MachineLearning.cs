@@ -27,15 +27,14 @@ public static partial class Catalogue<T>
         Learned("LinearClassifier", 1, c => (Value?[])LinearModel.Classify(
             Numbers(c, 0), c.Numbers("coefficients"), c.Numbers("intercepts"), Labels(c, "classlabels_ints"), Transform(c)));
         Learned("SVMRegressor", 1, c => Vectors(c).Regress(Numbers(c, 0), (int)c.Int("n_supports", 0), c.Flag("one_class"), Transform(c)));
-        Learned("SVMClassifier", 1, c => c.Has("prob_a") ? throw c.Unsupported("probabilities (prob_a)")
-            : (Value?[])Vectors(c).Classify(Numbers(c, 0), Labels(c, "classlabels_ints"), [.. c.Ints("vectors_per_class").Select(n => (int)n)], Transform(c)));
+        Learned("SVMClassifier", 1, c => (Value?[])Vectors(c).Classify(Numbers(c, 0), Labels(c, "classlabels_ints"), [.. c.Ints("vectors_per_class").Select(n => (int)n)], Transform(c)));
         Learned("TreeEnsembleRegressor", 1, c => Regressed(c, ForestReader.Named(c, "target", (int)c.Int("n_targets", 1)), c.Text("aggregate_function", "SUM"), ElementType.Float, Transform(c)));
         Learned("TreeEnsembleClassifier", 1, Classified);
         Learned("TreeEnsemble", 5, c => Regressed(c, ForestReader.Joined(c), Aggregates[(int)c.Int("aggregate_function", 1)], c.Real(0).ElementType,
-            c.Int("post_transform", 0) == 4 ? throw c.Unsupported("post_transform PROBIT") : Transforms[(int)c.Int("post_transform", 0)]));
+            Transforms[(int)c.Int("post_transform", 0)]));
     }
 
-    private static readonly string[] Aggregates = ["AVERAGE", "SUM", "MIN", "MAX"], Transforms = ["NONE", "SOFTMAX", "LOGISTIC", "SOFTMAX_ZERO"];
+    private static readonly string[] Aggregates = ["AVERAGE", "SUM", "MIN", "MAX"], Transforms = ["NONE", "SOFTMAX", "LOGISTIC", "SOFTMAX_ZERO", "PROBIT"];
 
     private static void Learned(string opType, int since, Func<Call<T>, Value> evaluate) => On(opType, since, evaluate, MachineLearningDomain);
 
@@ -77,7 +76,7 @@ public static partial class Catalogue<T>
         _ => new Tensor<long>(Array.ConvertAll(c.Real(0).Values, v => long.CreateTruncating(v)), c.Real(0).Shape),
     };
 
-    private static string Transform(Call<T> c) => c.Text("post_transform", "NONE") is var name && name == "PROBIT" ? throw c.Unsupported("post_transform PROBIT") : name;
+    private static string Transform(Call<T> c) => c.Text("post_transform", "NONE");
 
     private static ClassLabels Labels(Call<T> c, string integers) => new(c.Ints(integers), c.Texts("classlabels_strings"));
 
@@ -88,6 +87,7 @@ public static partial class Catalogue<T>
         Vectors = c.Numbers("support_vectors"),
         Coefficients = c.Numbers("coefficients"),
         Rho = c.Numbers("rho"),
+        Sigmoids = (c.Numbers("prob_a"), c.Numbers("prob_b")),
     };
 
     private static Tensor<T> Regressed(Call<T> c, DecisionForest<T> forest, string aggregate, ElementType type, string transform)

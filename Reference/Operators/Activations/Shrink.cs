@@ -13,8 +13,9 @@ namespace Verification.Reference.Operators;
 public static class Shrink
 {
     /// <summary>The function at every element of a tensor of any numeric type.</summary>
+    /// <exception cref="ShapeException">The tensor is not numeric.</exception>
     public static Tensor Of<T>(Tensor x, T lambda, T bias) where T : IFloatingPointIeee754<T> =>
-        x is Tensor<T> real ? Of(real, lambda, bias) : Cast.Of<T>(Of((Tensor<T>)Cast.Of<T>(x, ElementType.Double), lambda, bias), x.ElementType);
+        x is Tensor<T> real ? Of(real, lambda, bias) : Cast.Of<T>(Of((Tensor<T>)Cast.Of<T>(Numeric.Required(x), ElementType.Double), lambda, bias), x.ElementType);
 
     /// <summary>The function at every element.</summary>
     public static Tensor<T> Of<T>(Tensor<T> x, T lambda, T bias) where T : IFloatingPointIeee754<T> => Broadcasting.Map<T, T, Each<T>>(x, new(lambda, bias), x.ElementType);

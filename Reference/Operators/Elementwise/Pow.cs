@@ -14,7 +14,7 @@ public static class Pow
 {
     /// <summary>xʸ for tensors of any numeric types.</summary>
     /// <exception cref="ShapeException">One is not numeric, or the shapes do not broadcast.</exception>
-    public static Tensor Of<T>(Tensor x, Tensor y) where T : IFloatingPointIeee754<T> => (x, y) switch
+    public static Tensor Of<T>(Tensor x, Tensor y) where T : IFloatingPointIeee754<T> => (Numeric.Required(x), Numeric.Required(y)) switch
     {
         (Tensor<T> real, _) => Real(real, (Tensor<T>)Cast.Of<T>(y, ElementType.Double)),
         (_, Tensor<T> real) => Cast.Of<T>(Real((Tensor<T>)Cast.Of<T>(x, ElementType.Double), real), x.ElementType),

@@ -4,8 +4,8 @@ using Verification.Reference.Tensors;
 
 namespace Verification.Reference.Operators;
 
-/// <summary>What the operators of ai.onnx.ml do to a row of scores at the end: NONE, LOGISTIC, SOFTMAX, SOFTMAX_ZERO.</summary>
-/// <remarks>SOFTMAX_ZERO is the softmax of the scores that are not 0; those stay 0. PROBIT is refused by the catalogue.</remarks>
+/// <summary>What the operators of ai.onnx.ml do to a row of scores at the end: NONE, LOGISTIC, SOFTMAX, SOFTMAX_ZERO, PROBIT.</summary>
+/// <remarks>SOFTMAX_ZERO is the softmax of the scores that are not 0; those stay 0. PROBIT is Φ⁻¹ of each score.</remarks>
 public static class PostTransform
 {
     /// <summary>Transforms a row of scores in place.</summary>
@@ -28,8 +28,14 @@ public static class PostTransform
             case "SOFTMAX_ZERO":
                 OfNonzero(scores);
                 break;
+            case "PROBIT":
+                for (int i = 0; i < scores.Length; i++)
+                {
+                    scores[i] = Probit.Of(scores[i]);
+                }
+                break;
             default:
-                throw new ShapeException($"'post_transform' is {transform}: need NONE, LOGISTIC, SOFTMAX or SOFTMAX_ZERO");
+                throw new ShapeException($"'post_transform' is {transform}: need NONE, LOGISTIC, SOFTMAX, SOFTMAX_ZERO or PROBIT");
         }
     }
 

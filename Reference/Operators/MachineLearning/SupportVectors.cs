@@ -9,9 +9,10 @@ namespace Verification.Reference.Operators;
 /// Shape: x [N, F] → [N, 1], or labels [N] and scores [N, pairs or classes].<br/>
 /// Domain: k(x, v) is LINEAR x·v; POLY (γ x·v + c₀)^d; RBF exp(−γ |x − v|²); SIGMOID tanh(γ x·v + c₀).<br/>
 /// Method: a classifier with support vectors holds a vote between each two classes and takes the class with most votes, the first of equals;
-/// one without is linear. The scores are those of the pairs, or of the classes.<br/>
+/// one without is linear. The scores are those of the pairs, or of the classes; with prob_a and prob_b the classes' probabilities (<see cref="PairwiseCoupling"/>), the most probable of
+/// which is the label.<br/>
 /// Error: labels are choices among values.<br/>
-/// Since: 1. Probabilities (prob_a, prob_b) are refused by the catalogue: their definition is an iteration with a stopping rule.<br/>
+/// Since: 1.<br/>
 /// Source: ONNX ai.onnx.ml SVMRegressor-1, SVMClassifier-1; C.-C. Chang and C.-J. Lin, LIBSVM, 2011.
 /// </remarks>
 /// <typeparam name="T">The number type that real tensors hold.</typeparam>
@@ -31,6 +32,9 @@ public sealed record SupportVectors<T> where T : IFloatingPointIeee754<T>
 
     /// <summary>ρ of each pair of classes, or the only one.</summary>
     public required T[] Rho { get; init; }
+
+    /// <summary>prob_a and prob_b of each pair of classes; empty where scores are asked for.</summary>
+    public (T[] A, T[] B) Sigmoids { get; init; } = ([], []);
 
     /// <summary>SVMRegressor.</summary>
     /// <exception cref="ShapeException">The lists do not fit.</exception>
@@ -69,12 +73,33 @@ public sealed record SupportVectors<T> where T : IFloatingPointIeee754<T>
         for (int r = 0; r < rows; r++)
         {
             T[] own = Pairs(Kernels(x.Values.AsSpan(r * features, features), vectors), vectorsPerClass, out winners[r]);
+            if (Sigmoids.A.Length > 0)
+            {
+                scores.AddRange(Probabilities(own, classes, transform, out winners[r]));
+                continue;
+            }
             // Two classes have one score, which is shown for both.
             own = pairs == 1 ? [-own[0], own[0]] : own;
             PostTransform.Apply<T>(own, transform);
             scores.AddRange(own);
         }
-        return [labels.Of(winners), new Tensor<T>([.. scores], [rows, pairs == 1 ? 2 : pairs], ElementType.Float)];
+        return [labels.Of(winners), new Tensor<T>([.. scores], [rows, Sigmoids.A.Length > 0 ? classes : pairs == 1 ? 2 : pairs], ElementType.Float)];
+    }
+
+    private T[] Probabilities(T[] pairs, int classes, string transform, out int winner)
+    {
+        if (Sigmoids.A.Length != pairs.Length || Sigmoids.B.Length != pairs.Length)
+        {
+            throw new ShapeException($"'prob_a' has {Sigmoids.A.Length} numbers and 'prob_b' {Sigmoids.B.Length}: need {pairs.Length}, one for each pair of {classes} classes");
+        }
+        T[] p = PairwiseCoupling.Of<T>([.. pairs.Select((score, pair) => PairwiseCoupling.Probability(score, Sigmoids.A[pair], Sigmoids.B[pair]))], classes);
+        winner = 0;
+        for (int c = 1; c < classes; c++)
+        {
+            winner = p[c] > p[winner] ? c : winner;
+        }
+        PostTransform.Apply<T>(p, transform);
+        return p;
     }
 
     private T[] Pairs(T[] kernels, int[] vectorsPerClass, out int winner)

@@ -32,7 +32,7 @@ public static class QuantizeLinear
         {
             throw new ShapeException($"zero point is {zeroPoint.Describe()}: need {to} {Shape.Text(scale.Shape)}");
         }
-        int[] places = Granularity.Places(x.Shape, scale.Shape, axis, blockSize);
+        int[] places = Granularity.Places(Numeric.Required(x).Shape, scale.Shape, axis, blockSize);
         T[] quotients = Quotients(AsReal(x), AsReal(scale), places, Division(scale.ElementType, precision));
         if (to.IsReal())
         {

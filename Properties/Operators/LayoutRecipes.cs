@@ -1,11 +1,11 @@
-using static Verification.Models.Tests.Audit.Random.Draft;
+using static Verification.Properties.Operators.GraphDraft;
 
-namespace Verification.Models.Tests.Audit.Random;
+namespace Verification.Properties.Operators;
 
 /// <summary>Pooling, resampling, and operators that move elements.</summary>
-internal static class Layouts
+internal static class LayoutRecipes
 {
-    public static IEnumerable<Recipe> All =>
+    public static IEnumerable<OperatorRecipe> All =>
     [
         new("MaxPool", d => Pool(d, "MaxPool")), new("AveragePool", d => Pool(d, "AveragePool")), new("LpPool", d => Pool(d, "LpPool")),
         new("GlobalAveragePool", d => d.Node("GlobalAveragePool", [d.Real(d.Shape(3, 4))])),
@@ -16,7 +16,7 @@ internal static class Layouts
             // Outside of a border, ONNX Runtime extrapolates by cubics instead of using the border's value (KnownDeviationTests).
             int batch = d.Between(1, 2);
             string mode = d.Pick("linear", "nearest", "cubic");
-            d.Node("GridSample", [d.Real([batch, d.Between(1, 3), d.Between(2, 7), d.Between(2, 7)]), d.Uniform([batch, d.Between(1, 5), d.Between(1, 5), 2], -1.2, 1.2)],
+            d.Node("GridSample", [d.Real([batch, d.Between(1, 3), d.Extent(2, 7), d.Extent(2, 7)]), d.Uniform([batch, d.Extent(1, 5), d.Extent(1, 5), 2], -1.2, 1.2)],
                 Text("mode", mode), Text("padding_mode", mode == "cubic" ? d.Pick("zeros", "reflection") : d.Pick("zeros", "border", "reflection")), Int("align_corners", d.Below(2)));
         }),
         new("Pad", d =>
@@ -93,7 +93,7 @@ internal static class Layouts
             int axis = d.Below(shape.Length);
             d.Node("TopK", [d.Real(shape), d.Longs(d.Between(1, shape[axis]))], 2, Int("axis", axis), Int("largest", d.Below(2)));
         }),
-        new("OneHot", d => d.Node("OneHot", [d.Integers(d.Shape(1, 2), 5), d.Longs(5), d.Floats(-0.5f, 2.5f)], Int("axis", d.Pick(-1, 0)))),
+        new("OneHot", d => d.Node("OneHot", [d.Integers(d.Shape(1, 2), 5), d.Longs(5), d.Floats(-0.5f, 2.5f)], Int("axis", d.Pick(-1, 0)))) { IsDifferentiable = false },
         new("ReverseSequence", d =>
         {
             int time = d.Between(1, 6), batch = d.Between(1, 4);
@@ -101,13 +101,13 @@ internal static class Layouts
         }),
         new("DFT", d =>
         {
-            int length = d.Chance(2) ? 1 << d.Below(6) : d.Between(1, 67);
+            int length = d.IsSmall ? d.Between(1, 8) : d.Chance(2) ? 1 << d.Below(6) : d.Between(1, 67);
             d.Node("DFT", [d.Real([d.Between(1, 3), length, d.Between(1, 2)], Palette.Normal), "", d.Scalar(1L)], Int("inverse", 0));
         }),
-        new("QuantizeLinear", d => d.Node("QuantizeLinear", [d.Real(d.Shape()), d.Scalar(0.05f)])),
+        new("QuantizeLinear", d => d.Node("QuantizeLinear", [d.Real(d.Shape()), d.Scalar(0.05f)])) { IsDifferentiable = false, GivesReals = false },
         new("Attention", d =>
         {
-            int batch = d.Between(1, 2), heads = d.Between(1, 3), width = d.Between(1, 8), queries = d.Between(1, 6), keys = d.Between(1, 9);
+            int batch = d.Between(1, 2), heads = d.Between(1, 3), width = d.Extent(1, 8), queries = d.Extent(1, 6), keys = d.Extent(1, 9);
             d.Node("Attention", [d.Real([batch, heads, queries, width], Palette.Normal), d.Real([batch, heads, keys, width], Palette.Normal), d.Real([batch, heads, keys, width])]);
         }),
         new("SoftmaxCrossEntropyLoss", d =>
@@ -117,9 +117,9 @@ internal static class Layouts
         }),
     ];
 
-    private static void Pool(Draft d, string op)
+    private static void Pool(GraphDraft d, string op)
     {
-        int rank = d.Pick(1, 2, 2, 3);
+        int rank = d.IsSmall ? d.Pick(1, 2) : d.Pick(1, 2, 2, 3);
         int[] Each(int count, Func<int> size) => [.. Enumerable.Range(0, count).Select(_ => size())];
         int[] kernel = Each(rank, () => d.Between(2, 3));
         List<Onnx.AttributeProto> attributes = [Ints("kernel_shape", kernel), Ints("strides", Each(rank, () => d.Between(1, 2))), Ints("pads", Each(2 * rank, () => d.Below(2))), Int("ceil_mode", d.Chance(4) ? 1 : 0)];
@@ -131,12 +131,12 @@ internal static class Layouts
         {
             attributes.Add(Int("p", d.Between(1, 3)));
         }
-        d.Node(op, [d.Real([d.Between(1, 2), d.Between(1, 4), .. Each(rank, () => d.Between(4, 9))])], [.. attributes]);
+        d.Node(op, [d.Real([d.Between(1, 2), d.Between(1, 4), .. Each(rank, () => d.Extent(4, 9))])], [.. attributes]);
     }
 
-    private static void Resize(Draft d)
+    private static void Resize(GraphDraft d)
     {
-        int[] shape = [d.Between(1, 2), d.Between(1, 3), d.Between(2, 7), d.Between(2, 7)];
+        int[] shape = [d.Between(1, 2), d.Extent(1, 3), d.Extent(2, 7), d.Extent(2, 7)];
         string mode = d.Pick("nearest", "linear", "cubic"), transformation = d.Pick("half_pixel", "asymmetric", "align_corners", "pytorch_half_pixel");
         List<Onnx.AttributeProto> attributes = [Text("mode", mode), Text("coordinate_transformation_mode", transformation)];
         if (mode == "nearest")
@@ -149,7 +149,7 @@ internal static class Layouts
         }
 
         bool sized = d.Chance(2);
-        string target = sized ? d.Longs(shape[0], shape[1], d.Between(1, 12), d.Between(1, 12)) : d.Floats(1, 1, d.Pick(0.5f, 1.5f, 2f, 2.75f), d.Pick(0.6f, 1f, 2f, 3f));
+        string target = sized ? d.Longs(shape[0], shape[1], d.Extent(1, 12), d.Extent(1, 12)) : d.Floats(1, 1, d.Pick(0.5f, 1.5f, 2f, 2.75f), d.Pick(0.6f, 1f, 2f, 3f));
         d.Node("Resize", sized ? [d.Real(shape), "", "", target] : [d.Real(shape), "", target], [.. attributes]);
     }
 }

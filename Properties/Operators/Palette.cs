@@ -1,9 +1,9 @@
 using Verification.Properties.Cases;
 
-namespace Verification.Models.Tests.Audit.Random;
+namespace Verification.Properties.Operators;
 
 /// <summary>What the numbers of a drawn tensor are like.</summary>
-internal enum Palette
+public enum Palette
 {
     /// <summary>Mean 0, deviation 1.</summary>
     Normal,
@@ -27,10 +27,13 @@ internal enum Palette
     Wide,
 }
 
-internal static class Palettes
+/// <summary>Numbers of each palette.</summary>
+public static class Palettes
 {
+    /// <summary>An ordinary palette in two cases of three, else any of them.</summary>
     public static Palette Any(Xoshiro random) => random.Below(3) == 0 ? (Palette)random.Below(7) : Palette.Normal;
 
+    /// <summary>So many numbers of a palette.</summary>
     public static float[] Draw(this Palette palette, int count, Xoshiro random)
     {
         double scale = palette switch

@@ -1,32 +1,32 @@
-using static Verification.Models.Tests.Audit.Random.Draft;
+using static Verification.Properties.Operators.GraphDraft;
 
-namespace Verification.Models.Tests.Audit.Random;
+namespace Verification.Properties.Operators;
 
 /// <summary>Reductions, the softmax family and normalisations.</summary>
-internal static class Reductions
+internal static class ReductionRecipes
 {
     private static readonly string[] Sums = ["ReduceSum", "ReduceMean", "ReduceMax", "ReduceMin", "ReduceProd", "ReduceL1", "ReduceL2", "ReduceSumSquare", "ReduceLogSumExp", "ReduceLogSum"];
     private static readonly string[] Maxima = ["Softmax", "LogSoftmax", "Hardmax"], Places = ["ArgMax", "ArgMin"], Layers = ["LayerNormalization", "RMSNormalization"];
 
-    public static IEnumerable<Recipe> All =>
+    public static IEnumerable<OperatorRecipe> All =>
     [
         .. Sums
-            .Select(op => new Recipe(op, d => Reduce(d, op))),
-        .. Maxima.Select(op => new Recipe(op, d =>
+            .Select(op => new OperatorRecipe(op, d => Reduce(d, op))),
+        .. Maxima.Select(op => new OperatorRecipe(op, d =>
         {
             int[] shape = d.Shape();
             d.Node(op, [d.Real(shape)], Int("axis", d.Between(-shape.Length, shape.Length - 1)));
-        })),
+        }) { IsDifferentiable = op != "Hardmax" }),
         new("CumSum", d =>
         {
             int[] shape = d.Shape();
             d.Node("CumSum", [d.Real(shape), d.Scalar((long)d.Below(shape.Length))], Int("exclusive", d.Below(2)), Int("reverse", d.Below(2)));
         }),
-        .. Places.Select(op => new Recipe(op, d =>
+        .. Places.Select(op => new OperatorRecipe(op, d =>
         {
             int[] shape = d.Shape();
             d.Node(op, [d.Real(shape)], Int("axis", d.Below(shape.Length)), Int("keepdims", d.Below(2)), Int("select_last_index", d.Below(2)));
-        })),
+        }) { IsDifferentiable = false, GivesReals = false }),
         new("BatchNormalization", d =>
         {
             int[] shape = d.Shape(2, 4);
@@ -46,7 +46,7 @@ internal static class Reductions
             d.Node("GroupNormalization", [d.Real([d.Between(1, 3), channels, d.Size(), d.Between(1, 5)], d.Pick(Palette.Normal, Palette.Wide, Palette.Tiny, Palette.Zeros)), d.Real([channels], Palette.Normal), d.Real([channels], Palette.Normal)],
                 Int("num_groups", groups), Float("epsilon", d.Pick(1e-5, 1e-3)));
         }),
-        .. Layers.Select(op => new Recipe(op, d =>
+        .. Layers.Select(op => new OperatorRecipe(op, d =>
         {
             int[] shape = d.Shape(2, 4);
             int axis = d.Between(1, shape.Length - 1);
@@ -59,12 +59,12 @@ internal static class Reductions
             d.Node("LpNormalization", [d.Real(shape)], Int("axis", d.Below(shape.Length)), Int("p", d.Between(1, 2)));
         }),
         // Numbers of one order: ONNX Runtime slides its sum along the channels (KnownDeviationTests).
-        new("LRN", d => d.Node("LRN", [d.Real([d.Between(1, 3), d.Between(1, 9), d.Between(1, 5), d.Between(1, 5)], v => v < 0 ? v - 0.5f : v + 0.5f, Palette.Normal)], Int("size", d.Between(1, 3) * 2 - 1), Float("alpha", 0.02), Float("beta", 0.75), Float("bias", 1.5))),
+        new("LRN", d => d.Node("LRN", [d.Real([d.Extent(1, 3), d.Extent(1, 9), d.Extent(1, 5), d.Extent(1, 5)], v => v < 0 ? v - 0.5f : v + 0.5f, Palette.Normal)], Int("size", d.Between(1, 3) * 2 - 1), Float("alpha", 0.02), Float("beta", 0.75), Float("bias", 1.5))),
         // No tiny or constant numbers: ONNX Runtime leaves the epsilon out (KnownDeviationTests).
-        new("MeanVarianceNormalization", d => d.Node("MeanVarianceNormalization", [d.Real([d.Between(1, 6), d.Between(1, 6), d.Between(2, 6), d.Between(2, 6)], d.Pick(Palette.Normal, Palette.Wide))], Ints("axes", d.Chance(2) ? [0, 2, 3] : [2, 3]))),
+        new("MeanVarianceNormalization", d => d.Node("MeanVarianceNormalization", [d.Real([d.Extent(1, 6), d.Extent(1, 6), d.Extent(2, 6), d.Extent(2, 6)], d.Pick(Palette.Normal, Palette.Wide))], Ints("axes", d.Chance(2) ? [0, 2, 3] : [2, 3]))),
     ];
 
-    private static void Reduce(Draft d, string op)
+    private static void Reduce(GraphDraft d, string op)
     {
         int[] shape = d.Shape();
         string x = op == "ReduceLogSum" ? d.Real(shape, MathF.Abs) : op == "ReduceProd" ? d.Uniform(shape, -1.5, 1.5) : d.Real(shape);

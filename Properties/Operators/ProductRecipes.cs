@@ -1,11 +1,11 @@
-using static Verification.Models.Tests.Audit.Random.Draft;
+using static Verification.Properties.Operators.GraphDraft;
 
-namespace Verification.Models.Tests.Audit.Random;
+namespace Verification.Properties.Operators;
 
 /// <summary>Matrix products, convolutions and recurrent layers.</summary>
-internal static class Products
+internal static class ProductRecipes
 {
-    public static IEnumerable<Recipe> All =>
+    public static IEnumerable<OperatorRecipe> All =>
     [
         new("MatMul", MatMul), new("MatMul", MatMul),
         new("Gemm", Gemm), new("Gemm", Gemm),
@@ -25,9 +25,9 @@ internal static class Products
         new("Det", d => { int n = d.Between(1, 4); d.Node("Det", [d.Real([d.Between(1, 5), n, n], Palette.Normal)]); }),
     ];
 
-    private static void MatMul(Draft d)
+    private static void MatMul(GraphDraft d)
     {
-        int m = d.Size(), k = d.Chance(10) ? d.Between(100, 600) : d.Size(), n = d.Size(), b = d.Between(1, 4);
+        int m = d.Size(), k = d.Chance(10) && !d.IsSmall ? d.Between(100, 600) : d.Size(), n = d.Size(), b = d.Between(1, 4);
         (int[] x, int[] y) = d.Below(6) switch
         {
             0 => (new[] { b, m, k }, new[] { k, n }),
@@ -40,7 +40,7 @@ internal static class Products
         d.Node("MatMul", [d.Real(x), d.Real(y)]);
     }
 
-    private static void Gemm(Draft d)
+    private static void Gemm(GraphDraft d)
     {
         int m = d.Size(), k = d.Size(), n = d.Size(), ta = d.Below(2), tb = d.Below(2);
         string[] from = [d.Real(ta == 1 ? [k, m] : [m, k]), d.Real(tb == 1 ? [n, k] : [k, n])];
@@ -51,15 +51,15 @@ internal static class Products
         d.Node("Gemm", from, Int("transA", ta), Int("transB", tb), Float("alpha", d.Chance(2) ? 1 : d.Random.Uniform(-2, 2)), Float("beta", d.Chance(2) ? 1 : d.Random.Uniform(-2, 2)));
     }
 
-    private static void Conv(Draft d, bool transposed)
+    private static void Conv(GraphDraft d, bool transposed)
     {
-        int rank = d.Pick(1, 2, 2, 2, 3), groups = d.Pick(1, 1, 2, 3), inner = d.Between(1, 4), outer = d.Between(1, 4);
+        int rank = d.Pick(1, 2, 2, 2, 3), groups = d.Pick(1, 1, 2, 3), inner = d.Extent(1, 4), outer = d.Extent(1, 4);
         int channels = groups * inner, filters = groups * outer;
-        int[] kernel = Each(rank, () => d.Between(1, 3)), strides = Each(rank, () => d.Between(1, 2)), dilations = Each(rank, () => d.Chance(3) ? 2 : 1);
-        int[] input = Each(rank, () => d.Between(5, rank == 3 ? 6 : 12)), pads = Each(2 * rank, () => transposed ? 0 : d.Below(3));
+        int[] kernel = Each(rank, () => d.Between(1, d.IsSmall ? 2 : 3)), strides = Each(rank, () => d.Between(1, 2)), dilations = Each(rank, () => d.Chance(3) ? 2 : 1);
+        int[] input = Each(rank, () => d.IsSmall ? d.Between(3, 4) + (rank == 1 ? 1 : 0) : d.Between(5, rank == 3 ? 6 : 12)), pads = Each(2 * rank, () => transposed ? 0 : d.Below(3));
         string[] from =
         [
-            d.Real([d.Between(1, 3), channels, .. input]), d.Real(transposed ? [channels, outer, .. kernel] : [filters, inner, .. kernel]),
+            d.Real([d.Between(1, d.IsSmall ? 1 : 3), channels, .. input]), d.Real(transposed ? [channels, outer, .. kernel] : [filters, inner, .. kernel]),
             .. d.Chance(3) ? Array.Empty<string>() : [d.Real([filters])],
         ];
         bool auto = !transposed && d.Chance(5);
@@ -70,9 +70,9 @@ internal static class Products
         ]);
     }
 
-    private static void Recurrent(Draft d, string op, int gates)
+    private static void Recurrent(GraphDraft d, string op, int gates)
     {
-        int steps = d.Between(1, 6), batch = d.Between(1, 4), input = d.Between(1, 8), hidden = d.Chance(5) ? d.Between(17, 33) : d.Between(1, 9);
+        int steps = d.Extent(1, 6), batch = d.Extent(1, 4), input = d.Extent(1, 8), hidden = d.Chance(5) ? d.IsSmall ? 4 : d.Between(17, 33) : d.Extent(1, 9);
         string direction = d.Pick("forward", "forward", "reverse", "bidirectional");
         int directions = direction == "bidirectional" ? 2 : 1;
         double scale = 1 / Math.Sqrt(input + hidden);

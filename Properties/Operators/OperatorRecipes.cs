@@ -1,0 +1,11 @@
+namespace Verification.Properties.Operators;
+
+/// <summary>Every recipe, family by family.</summary>
+public static class OperatorRecipes
+{
+    /// <summary>Those that runtimes run at <see cref="OperatorRecipe.UsualOpset"/> in float, where they are not known to deviate.</summary>
+    public static IReadOnlyList<OperatorRecipe> Portable { get; } = [.. ElementwiseRecipes.All, .. ReductionRecipes.All, .. ProductRecipes.All, .. LayoutRecipes.All];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<OperatorRecipe> All { get; } = [.. Portable, .. IndexingRecipes.All, .. ImageRecipes.All, .. AttentionRecipes.All, .. LayerRecipes.All, .. TrainingRecipes.All, .. FeatureRecipes.All];
+}
