@@ -9,7 +9,7 @@ namespace Verification.Models.Backends;
 
 /// <summary>The from-scratch reference, evaluating in one plain number type.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class ReferenceBackend<T> : IBackend where T : IFloatingPointIeee754<T>
+public sealed class ReferenceBackend<T> : IBackend where T : struct, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
     public string Name => "reference";

@@ -25,10 +25,28 @@ public static class Expectation
             ({ } x, { } y) => Mismatch(x, y),
             _ => $"{got.Describe()}, expected {expected.Describe()}",
         },
+        (Map a, Map b) => Mismatch(a, b),
         (_, Optional { Content: { } content }) => Mismatch(got, content),
         (Optional { Content: { } content }, _) => Mismatch(content, expected),
         _ => $"{got.Describe()}, expected {expected.Describe()}",
     };
+
+    // Their order has no meaning.
+    private static string? Mismatch(Map got, Map expected)
+    {
+        if (got.Keys.ElementType != expected.Keys.ElementType || got.Values.Count != expected.Values.Count)
+        {
+            return $"{got.Describe()}, expected {expected.Describe()}";
+        }
+        foreach ((object key, Value value) in expected.Keys.Elements.Cast<object>().Zip(expected.Values))
+        {
+            if ((got.Find(key) is { } found ? Mismatch(found, value) : "missing") is { } mismatch)
+            {
+                return $"key '{key}': {mismatch}";
+            }
+        }
+        return null;
+    }
 
     private static string? Mismatch(Tensor got, Tensor expected)
     {

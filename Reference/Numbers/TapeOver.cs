@@ -71,6 +71,14 @@ public sealed class TapeOver<T> : IDisposable where T : struct, IFloatingPointIe
         return new(x.Value, x.Extra);
     }
 
+    /// <summary>A number that depends on no variable, with what T keeps beside it.</summary>
+    public Augmented<TapingOver<T>> Fixed(T value)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        Pair x = Inner<T>.IsPlain(value) ? new(Inner<T>.High(value), 0) : Append(value, false);
+        return new(x.Value, x.Extra);
+    }
+
     /// <summary>The value of x, with what T keeps beside it.</summary>
     public T Value(Augmented<TapingOver<T>> x)
     {

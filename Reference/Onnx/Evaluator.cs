@@ -10,20 +10,22 @@ namespace Verification.Reference.Onnx;
 /// Whatever the model asks for, the outcome is its outputs or one <see cref="OnnxException"/>, within the <see cref="Limits"/> that hold.
 /// </remarks>
 /// <typeparam name="T">The number type that real tensors hold.</typeparam>
-public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
+public sealed class Evaluator<T> where T : struct, IFloatingPointIeee754<T>
 {
     private readonly Model model;
     private readonly Dictionary<Graph, GraphPlan<T>> plans = [];
     private readonly Dictionary<Node, Graph> bodies = [];
     private readonly Recycling recycling = new();
-    private int depth;
-    private long nodeRuns, elements;
+    private Budget budget = new();
 
     /// <summary>An evaluator of one model.</summary>
     public Evaluator(Model model) => this.model = model;
 
     /// <summary>Whether constants stay lifted from one run to the next: false spares their memory (for ResNet-50 in double 200 MB, fresh from the system) where there is one run.</summary>
     public bool KeepsConstants { get; init; } = true;
+
+    /// <summary>The budget of the evaluation that this one is a part of; null where it has its own.</summary>
+    internal Budget? Shared { get; init; }
 
     /// <summary>Evaluates the main graph.</summary>
     /// <param name="inputs">Values by input name; those with an initializer may be left out.</param>
@@ -53,7 +55,7 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
     {
         using Recycling.Use use = recycling.Enter();
         Value?[] lifted = Array.ConvertAll(inputs, x => x is null ? null : Lifting.Lazily<T>(x));
-        Value?[] outputs = Apply(node, lifted, Scope<T>.Around(captured), model.Opsets, form, deferred: false);
+        Value?[] outputs = Apply(node, lifted, model.Graph, Scope<T>.Around(captured), model.Opsets, form, deferred: false);
         if (Holders<T>.Trusts(model, node) && !outputs.Any(output => output is Tensor<T> { Held: null }))
         {
             // What lifting made is ours, unless an output shares it, or is yet to be computed from it.
@@ -79,7 +81,7 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
     // One evaluation: its own budget, and the model's name before whatever goes wrong.
     private TResult Named<TResult>(Func<TResult> evaluate)
     {
-        (depth, nodeRuns, elements) = (0, 0, 0);
+        budget = Shared ?? new Budget();
         try
         {
             return evaluate();
@@ -96,19 +98,16 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
 
     private Value?[] Run(Graph graph, Value?[] inputs, Scope<T> outer, IReadOnlyDictionary<string, int> opsets, Action<Node, Value?[]>? observe)
     {
-        if (++depth > Limits.MaxDepth)
-        {
-            throw new OnnxException($"graph '{graph.Name}' is nested more than {Limits.MaxDepth} deep");
-        }
+        budget.Enter(graph.Name);
         try
         {
-            Spend(graph.Name);
+            budget.Spend(graph.Name);
             if (!plans.TryGetValue(graph, out GraphPlan<T>? plan))
             {
                 plans[graph] = plan = new GraphPlan<T>(graph, KeepsConstants);
             }
             Scope<T> scope = plan.Enter(inputs, outer);
-            Holders<T>? holders = depth == 1 && observe is null ? new(recycling) : null;
+            Holders<T>? holders = budget.Depth == 1 && observe is null ? new(recycling) : null;
             holders?.Keep(scope.Values);
             for (int n = 0, held = 0; n < graph.Nodes.Length; n++)
             {
@@ -122,7 +121,7 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
                         holders.Offer(scope.Find(name));
                     }
                 }
-                Value?[] outputs = Apply(node, given, scope, opsets, null, fuses);
+                Value?[] outputs = Apply(node, given, graph, scope, opsets, null, fuses);
                 recycling.Withdraw();
                 for (int i = 0; i < Math.Min(outputs.Length, node.Outputs.Length); i++)
                 {
@@ -154,11 +153,11 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
         }
         finally
         {
-            depth--;
+            budget.Leave();
         }
     }
 
-    private Value?[] Apply(Node node, Value?[] inputs, Scope<T> scope, IReadOnlyDictionary<string, int> opsets, string? form, bool deferred)
+    private Value?[] Apply(Node node, Value?[] inputs, Graph graph, Scope<T> scope, IReadOnlyDictionary<string, int> opsets, string? form, bool deferred)
     {
         if (model.Functions.TryGetValue(FunctionGraph.KeyOf(node), out FunctionBody? function))
         {
@@ -178,12 +177,13 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
             Inputs = inputs,
             Version = version,
             Run = (body, arguments) => Run(body, arguments, scope, opsets, null),
+            Surroundings = new Surroundings(model, graph, opsets, scope.Find, budget),
         };
         try
         {
             Deferred<T>.IsWanted = deferred;
             Value?[] outputs = evaluate(call);
-            Spend(node.OpType, outputs.Sum(output => (output as Tensor)?.Count ?? 0L));
+            budget.Spend(node.OpType, outputs.Sum(output => (output as Tensor)?.Count ?? 0L));
             return outputs;
         }
         catch (Exception e) when ((e as AggregateException)?.InnerException is OnnxException or ShapeException) // from a parallel loop
@@ -216,19 +216,5 @@ public sealed class Evaluator<T> where T : IFloatingPointIeee754<T>
             bodies[node] = body = FunctionCall.Bind(function, node);
         }
         return Run(body, inputs, Scope<T>.Empty, function.Opsets, null);
-    }
-
-    // A few bytes can ask for 2⁶³ iterations.
-    private void Spend(string where, long computed = 0)
-    {
-        Limits limits = Limits.Current;
-        if (++nodeRuns > limits.MaxNodeRuns)
-        {
-            throw new OnnxException($"the evaluation has run more than {limits.MaxNodeRuns} nodes when it came to '{where}' (VERIFY_MAX_NODE_RUNS)");
-        }
-        if ((elements += computed) > limits.MaxElements)
-        {
-            throw new OnnxException($"the evaluation has computed more than {limits.MaxElements} elements when it came to '{where}' (VERIFY_MAX_ELEMENTS)");
-        }
     }
 }

@@ -20,16 +20,33 @@ public sealed class Graph
     /// <summary>Constants by name. Real tensors are held as double where declared double, as float where not.</summary>
     public required IReadOnlyDictionary<string, Tensor> Initializers { get; init; }
 
+    /// <summary>The graph that this one is a part of, whose values the attributes of its nodes name; null for one that stands for itself.</summary>
+    internal Graph? Whole { get; init; }
+
     /// <summary>Names that nodes (or their subgraphs) use from an enclosing graph.</summary>
     public required IReadOnlySet<string> Captured { get; init; }
 }
 
 /// <summary>What a model says of an input or output.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">Tensor, sequence or optional.</param>
-/// <param name="ElementType">The element type of its tensors; undefined where the model does not say.</param>
+/// <param name="Kind">Tensor, sequence, optional or map.</param>
+/// <param name="ElementType">The element type of its tensors (of a map, those that are values); undefined where the model does not say.</param>
 /// <param name="Dimensions">Its dimensions; null where the model does not give a rank.</param>
-public sealed record ValueInfo(string Name, ValueKind Kind, ElementType ElementType, IReadOnlyList<Dimension>? Dimensions);
+public sealed record ValueInfo(string Name, ValueKind Kind, ElementType ElementType, IReadOnlyList<Dimension>? Dimensions)
+{
+    /// <summary>The type of a map's keys; undefined for other kinds.</summary>
+    public ElementType KeyType { get; init; }
+
+    /// <summary>What can be said of a value without its type and shape.</summary>
+    internal static ValueInfo Of(string name, Value value) => new(name, value switch
+    {
+        Tensor => ValueKind.Tensor,
+        Sequence => ValueKind.Sequence,
+        Optional => ValueKind.Optional,
+        Map => ValueKind.Map,
+        _ => ValueKind.Other,
+    }, ElementType.Undefined, null);
+}
 
 /// <summary>The kinds of value that an edge can carry.</summary>
 public enum ValueKind
@@ -43,7 +60,10 @@ public enum ValueKind
     /// <summary>An optional tensor or sequence.</summary>
     Optional,
 
-    /// <summary>A sparse tensor or a map, or nothing that this version knows.</summary>
+    /// <summary>A map from integers or strings.</summary>
+    Map,
+
+    /// <summary>A sparse tensor, or nothing that this version knows.</summary>
     Other,
 }
 

@@ -25,7 +25,8 @@ internal sealed class GraphPlan<T> where T : IFloatingPointIeee754<T>
         {
             lastUses[n] = [];
             Node node = graph.Nodes[n];
-            IEnumerable<string> used = node.Inputs.Concat(node.Outputs).Concat(Subgraphs(node).SelectMany(g => g.Captured));
+            IEnumerable<string> used = node.Inputs.Concat(node.Outputs).Concat(Subgraphs(node).SelectMany(g => g.Captured))
+                .Concat(DifferentiatedGraph.IsNamedBy(node) ? DifferentiatedGraph.Of(graph, node).Free : []);
             foreach (string name in used)
             {
                 if (kept.Add(name))

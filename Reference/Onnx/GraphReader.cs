@@ -146,17 +146,23 @@ internal sealed class GraphReader(ExternalData? external)
             TypeProto.ValueOneofCase.TensorType => (ValueKind.Tensor, type),
             TypeProto.ValueOneofCase.SequenceType => (ValueKind.Sequence, type.SequenceType.ElemType),
             TypeProto.ValueOneofCase.OptionalType => (ValueKind.Optional, type.OptionalType.ElemType),
+            TypeProto.ValueOneofCase.MapType => (ValueKind.Map, type.MapType.ValueType),
             null or TypeProto.ValueOneofCase.None => (ValueKind.Tensor, null),
             _ => (ValueKind.Other, null),
         };
         TypeProto.Types.Tensor? tensor = element?.TensorType;
-        ElementType elements = (ElementType)(tensor?.ElemType ?? 0);
         return new ValueInfo(
             Utf8.Name(proto.Name, "value"),
             kind,
-            Enum.IsDefined(elements) ? elements : throw new OnnxException($"'{proto.Name}' has element type {(int)elements}, which is not known"),
+            Known(tensor?.ElemType ?? 0, "element", proto),
             tensor?.Shape is null ? null : [.. tensor.Shape.Dim.Select(d => d.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue
                 ? new Dimension(d.DimValue is >= 0 and <= int.MaxValue ? (int)d.DimValue : throw new OnnxException($"'{proto.Name}' has dimension {d.DimValue}: need 0 to 2^31 - 1"))
-                : new Dimension(null, d.DimParam))]);
+                : new Dimension(null, d.DimParam))])
+        {
+            KeyType = Known(type?.MapType?.KeyType ?? 0, "key", proto),
+        };
     }
+
+    private static ElementType Known(int type, string what, ValueInfoProto proto) =>
+        Enum.IsDefined((ElementType)type) ? (ElementType)type : throw new OnnxException($"'{proto.Name}' has {what} type {type}, which is not known");
 }

@@ -42,6 +42,9 @@ internal sealed class Holders<T>(Recycling recycling) where T : IFloatingPointIe
             case Optional optional:
                 Keep([optional.Content]);
                 break;
+            case Map map:
+                Keep(map.Values);
+                break;
         }
     }
 

@@ -30,7 +30,8 @@ public static class InputBinding
             ValueKind.Tensor => $"{element}{(info.Dimensions is { } dimensions ? $" [{string.Join(", ", dimensions.Select(d => d.Size?.ToString() ?? (d.Name.Length > 0 ? d.Name : "?")))}]" : "")}",
             ValueKind.Sequence => $"a sequence of {element}",
             ValueKind.Optional => $"an optional {element}",
-            _ => "a sparse tensor or map, which the reference cannot hold",
+            ValueKind.Map => $"a map from {info.KeyType.ToString().ToLowerInvariant()} to {element}",
+            _ => "a sparse tensor, which the reference cannot hold",
         };
     }
 
@@ -47,6 +48,8 @@ public static class InputBinding
         (ValueKind.Optional, Optional { Content: Tensor content }) => HasType(input, content) ? null : value.Describe(),
         (ValueKind.Optional, Tensor content) => HasType(input, content) ? null : value.Describe(),
         (ValueKind.Optional, _) => null,
+        (ValueKind.Map, Map map) => (input.KeyType == ElementType.Undefined || map.Keys.ElementType == input.KeyType)
+            && (input.ElementType == ElementType.Undefined || map.ValueType == input.ElementType) ? null : map.Describe(),
         _ => value.Describe(),
     };
 

@@ -20,9 +20,7 @@ public static class Lifting
     public static Value To<T>(Value x) where T : IFloatingPointIeee754<T> => x switch
     {
         Tensor tensor => To<T>(tensor),
-        Sequence sequence => new Sequence([.. sequence.Items.Select(To<T>)], sequence.ElementType),
-        Optional { Content: { } content } => new Optional(To<T>(content)),
-        _ => x,
+        _ => x.Convert(To<T>),
     };
 
     /// <summary>As <see cref="To{T}(Value)"/>, but an augmented number is made of a plain one only when it is read.</summary>

@@ -22,7 +22,7 @@ internal static class ModelBenchmark
         }
     }
 
-    private static void Compare<T>(OnnxRuntimeModel model, OnnxRuntimeModel.Prepared peer, int threads, double seconds, bool operators) where T : IFloatingPointIeee754<T>
+    private static void Compare<T>(OnnxRuntimeModel model, OnnxRuntimeModel.Prepared peer, int threads, double seconds, bool operators) where T : struct, IFloatingPointIeee754<T>
     {
         var evaluator = new Evaluator<T>(model.Model);
         Pairing times = Pairing.Measure(() => evaluator.Run(model.Inputs), peer.Run, seconds);
@@ -31,7 +31,7 @@ internal static class ModelBenchmark
             PerOperator.Print(() => Timed(evaluator, model));
     }
 
-    private static List<(string Operator, double Seconds)> Timed<T>(Evaluator<T> evaluator, OnnxRuntimeModel model) where T : IFloatingPointIeee754<T>
+    private static List<(string Operator, double Seconds)> Timed<T>(Evaluator<T> evaluator, OnnxRuntimeModel model) where T : struct, IFloatingPointIeee754<T>
     {
         List<(string, double)> nodes = [];
         long before = Stopwatch.GetTimestamp();

@@ -19,6 +19,9 @@ public sealed class Call<T> where T : IFloatingPointIeee754<T>
     /// <summary>Evaluates a subgraph on inputs, with the enclosing values visible to it.</summary>
     public required Func<Graph, Value?[], Value?[]> Run { get; init; }
 
+    /// <summary>Where the node stands; null where it stands alone.</summary>
+    internal Surroundings? Surroundings { get; init; }
+
     /// <summary>How many outputs the node names.</summary>
     public int OutputCount => Node.Outputs.Length;
 
@@ -48,6 +51,9 @@ public sealed class Call<T> where T : IFloatingPointIeee754<T>
 
     /// <summary>An input that is a sequence.</summary>
     public Sequence Sequence(int input) => Required(input) as Sequence ?? throw Mismatch(input, "a sequence");
+
+    /// <summary>An input that is a map.</summary>
+    public Map Map(int input) => Required(input) as Map ?? throw Mismatch(input, "a map");
 
     /// <summary>The elements of an int32 or int64 input (an axis list, a shape, …).</summary>
     public long[] Longs(int input) => Required(input) switch

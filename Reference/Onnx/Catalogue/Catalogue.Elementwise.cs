@@ -28,7 +28,8 @@ public static partial class Catalogue<T>
         On("Neg", 1, c => NumberFunction.Apply<T, Neg>(c.Any(0)));
         On("Abs", 1, c => NumberFunction.Apply<T, Abs>(c.Any(0)));
         On("Sign", 9, c => Sign.Apply<T>(c.Any(0)));
-        On("Clip", 1, c => Clip.Of<T>(c.Any(0), Tensor<T>.Scalar(c.Float("min", float.MinValue)), Tensor<T>.Scalar(c.Float("max", float.MaxValue))));
+        On("Clip", 1, c => Clip.Of<T>(c.Any(0), c.Has("min") ? Tensor<T>.Scalar(c.Float("min", 0)) : null, c.Has("max") ? Tensor<T>.Scalar(c.Float("max", 0)) : null));
+        On("Clip", 6, c => Clip.Of<T>(c.Any(0), Tensor<T>.Scalar(c.Float("min", float.MinValue)), Tensor<T>.Scalar(c.Float("max", float.MaxValue))));
         On("Clip", 11, c => Clip.Of<T>(c.Any(0), c.AnyOrNone(1), c.AnyOrNone(2)));
         On("CumSum", 11, c => Cumulative.Sum<T>(c.Any(0), c.Long(1), c.Flag("exclusive"), c.Flag("reverse")));
         On("CumProd", 26, c => Cumulative.Product<T>(c.Any(0), c.Long(1), c.Flag("exclusive"), c.Flag("reverse")));

@@ -11,6 +11,7 @@ public static partial class Catalogue<T>
         On("Upsample", 1, c => Upsample.Of(c.Any(0), [T.One, T.One, c.Float("height_scale", 1), c.Float("width_scale", 1)], c.Text("mode", "nearest")));
         On("Upsample", 7, c => Upsample.Of(c.Any(0), c.Numbers("scales"), c.Text("mode", "nearest")));
         On("Upsample", 9, c => Upsample.Of(c.Any(0), c.Real(1).Values, c.Text("mode", "nearest")));
+        Withdrawn("Upsample", 10, "Resize");
         On("Resize", 10, c => Resize.Of(c.Any(0), c.Real(1).Values, null, null, null, new ResizeOptions<T> { Mode = c.Text("mode", "nearest"), Coordinates = "asymmetric", Nearest = "simple" }));
         Operator<T> resize = On("Resize", 11, c => Resized(c));
         resize.Forms["whole lengths"] = c => [Resized(c, wholeLengths: true)];

@@ -13,6 +13,7 @@ public static partial class Catalogue<T>
         On("GatherND", 12, c => GatherND.Of(c.Any(0), c.Any(1), c.Int("batch_dims", 0)));
 
         On("Scatter", 9, c => Scatter.Elements<T>(c.Any(0), c.Any(1), c.Any(2), c.Int("axis", 0)));
+        Withdrawn("Scatter", 11, "ScatterElements");
         On("ScatterElements", 11, c => Scatter.Elements<T>(c.Any(0), c.Any(1), c.Any(2), c.Int("axis", 0)));
         On("ScatterElements", 16, c => Scatter.Elements<T>(c.Any(0), c.Any(1), c.Any(2), c.Int("axis", 0), c.Text("reduction", "none")));
         On("ScatterND", 11, c => Scatter.ND<T>(c.Any(0), c.Any(1), c.Any(2)));

@@ -3,7 +3,7 @@ using Verification.Reference.Tensors;
 
 namespace Verification.Reference.Onnx;
 
-/// <summary>Classical machine learning (ai.onnx.ml). Operators on maps are not here: ONNX's maps are no tensors.</summary>
+/// <summary>Classical machine learning (ai.onnx.ml).</summary>
 public static partial class Catalogue<T>
 {
     private const string MachineLearningDomain = "ai.onnx.ml";
@@ -13,6 +13,14 @@ public static partial class Catalogue<T>
         Learned("LabelEncoder", 1, c => Encoded(c, "classes_strings"));
         Learned("LabelEncoder", 2, c => Mapping.Of(c.Any(0), Listed(c, "keys"), Listed(c, "values"), Default(c, Listed(c, "values"))));
         Learned("CategoryMapper", 1, c => Encoded(c, "cats_strings"));
+        Learned("CastMap", 1, c => c.Text("map_form", "DENSE") switch
+        {
+            "DENSE" => Maps.Dense<T>(c.Map(0), CastTo(c)),
+            "SPARSE" => Maps.Sparse<T>(c.Map(0), CastTo(c), c.Int("max_map", 1)),
+            string other => throw c.Error($"'map_form' is '{other}': need DENSE or SPARSE"),
+        });
+        Learned("DictVectorizer", 1, c => Maps.Vectorize<T>(c.Map(0), Named(c, "string_vocabulary", "int64_vocabulary")));
+        Learned("ZipMap", 1, c => Maps.Zip(c.Real(0), Named(c, "classlabels_strings", "classlabels_int64s")));
         Learned("Binarizer", 1, c => Features.Binarize(c.Real(0), c.Float("threshold", 0)));
         Learned("Scaler", 1, c => Features.Scale(Numbers(c, 0), c.Numbers("offset"), c.Numbers("scale")));
         Learned("Normalizer", 1, c => Features.Normalize(Numbers(c, 0), c.Text("norm", "MAX")));
@@ -30,6 +38,8 @@ public static partial class Catalogue<T>
         Learned("SVMClassifier", 1, c => (Value?[])Vectors(c).Classify(Numbers(c, 0), Labels(c, "classlabels_ints"), [.. c.Ints("vectors_per_class").Select(n => (int)n)], Transform(c)));
         Learned("TreeEnsembleRegressor", 1, c => Regressed(c, ForestReader.Named(c, "target", (int)c.Int("n_targets", 1)), c.Text("aggregate_function", "SUM"), ElementType.Float, Transform(c)));
         Learned("TreeEnsembleClassifier", 1, Classified);
+        Withdrawn("TreeEnsembleRegressor", 5, "TreeEnsemble", MachineLearningDomain);
+        Withdrawn("TreeEnsembleClassifier", 5, "TreeEnsemble", MachineLearningDomain);
         Learned("TreeEnsemble", 5, c => Regressed(c, ForestReader.Joined(c), Aggregates[(int)c.Int("aggregate_function", 1)], c.Real(0).ElementType,
             Transforms[(int)c.Int("post_transform", 0)]));
     }
@@ -47,6 +57,19 @@ public static partial class Catalogue<T>
         return c.Any(0) is Tensor<string> ? Mapping.Of(c.Any(0), strings, integers, Tensor<long>.Scalar(c.Int("default_int64", -1)))
             : Mapping.Of(c.Any(0), integers, strings, Tensor<string>.Scalar(c.Text("default_string", "_Unused")));
     }
+
+    private static ElementType CastTo(Call<T> c) => c.Text("cast_to", "TO_FLOAT") switch
+    {
+        "TO_FLOAT" => ElementType.Float,
+        "TO_STRING" => ElementType.String,
+        "TO_INT64" => ElementType.Int64,
+        string other => throw c.Error($"'cast_to' is '{other}': need TO_FLOAT, TO_STRING or TO_INT64"),
+    };
+
+    // The keys of a map: one of two lists.
+    private static Tensor Named(Call<T> c, string strings, string integers) =>
+        c.Has(strings) == c.Has(integers) ? throw c.Error($"need one of the attributes '{strings}' and '{integers}'")
+        : c.Has(strings) ? Tensor<string>.Vector(c.Texts(strings)) : Tensor<long>.Vector(c.Ints(integers));
 
     private static Tensor Listed(Call<T> c, string name) => c.Constant(name + "_tensor")
         ?? (c.Has(name + "_strings") ? Tensor<string>.Vector(c.Texts(name + "_strings"))

@@ -26,6 +26,7 @@ public static partial class Catalogue<T>
 
         On("Transpose", 1, c => Transpose.Of(c.Any(0), c.IntsOrNone("perm")));
         On("SpaceToDepth", 1, c => SpaceToDepth.Of(c.Any(0), c.Int("blocksize")));
+        On("SpaceToDepth", 28, c => SpaceToDepth.Of(c.Any(0), c.Int("blocksize"), c.Text("mode", "DCR")));
         On("DepthToSpace", 1, c => SpaceToDepth.Inverse(c.Any(0), c.Int("blocksize")));
         On("DepthToSpace", 11, c => SpaceToDepth.Inverse(c.Any(0), c.Int("blocksize"), c.Text("mode", "DCR")));
 

@@ -3,7 +3,7 @@ using Verification.Reference.Tensors;
 
 namespace Verification.Reference.Onnx;
 
-/// <summary>Optimizers (ai.onnx.preview.training).</summary>
+/// <summary>Gradients and optimizers (ai.onnx.preview.training).</summary>
 public static partial class Catalogue<T>
 {
     private const string TrainingDomain = "ai.onnx.preview.training";
@@ -17,6 +17,7 @@ public static partial class Catalogue<T>
             c.Float("norm_coefficient", 0), c.Float("norm_coefficient_post", 0)), TrainingDomain);
         On("Momentum", 1, c => (Value?[])Momentum.Of(
             c.Scalar(0), c.Long(1), Optimized(c), c.Float("alpha", 0), c.Float("beta", 0), c.Float("norm_coefficient", 0), c.Text("mode", "standard")), TrainingDomain);
+        On("Gradient", 1, Gradient.Of, TrainingDomain);
     }
 
     private static Tensor<T>[] Optimized(Call<T> c) => [.. Enumerable.Range(2, Math.Max(0, c.Inputs.Length - 2)).Select(c.Real)];

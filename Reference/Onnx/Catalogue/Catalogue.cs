@@ -5,7 +5,7 @@ namespace Verification.Reference.Onnx;
 
 /// <summary>Every operator that the reference has: one line per version, in one file per family.</summary>
 /// <typeparam name="T">The number type that real tensors hold.</typeparam>
-public static partial class Catalogue<T> where T : IFloatingPointIeee754<T>
+public static partial class Catalogue<T> where T : struct, IFloatingPointIeee754<T>
 {
     private static readonly Dictionary<(string Domain, string OpType), List<Operator<T>>> Operators = [];
 
@@ -33,6 +33,7 @@ public static partial class Catalogue<T> where T : IFloatingPointIeee754<T>
         Text();
         Training();
         MachineLearning();
+        Experimental();
     }
 
     /// <summary>All versions of all operators.</summary>
@@ -54,6 +55,19 @@ public static partial class Catalogue<T> where T : IFloatingPointIeee754<T>
         }
         versions.Add(added);
         return added;
+    }
+
+    // A version from which on the standard calls the operator deprecated: models that import it must not use the operator.
+    private static void Withdrawn(string opType, int since, string successor, string domain = "")
+    {
+        Operators[(domain, opType)].Add(new Operator<T>
+        {
+            OpType = opType,
+            Domain = domain,
+            Since = since,
+            Successor = successor,
+            Evaluate = c => throw c.Unsupported($"the standard has withdrawn {opType} from opset {since} on: use {successor} ({c.Node.Describe()})"),
+        });
     }
 
     private static Operator<T> On(string opType, int since, Func<Call<T>, Value> evaluate, string domain = "") =>
@@ -81,4 +95,5 @@ public static partial class Catalogue<T> where T : IFloatingPointIeee754<T>
     static partial void Text();
     static partial void Training();
     static partial void MachineLearning();
+    static partial void Experimental();
 }

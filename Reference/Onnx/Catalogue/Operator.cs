@@ -16,6 +16,9 @@ public sealed class Operator<T> where T : IFloatingPointIeee754<T>
     /// <summary>The opset version from which this meaning holds.</summary>
     public required int Since { get; init; }
 
+    /// <summary>What to use instead, where the standard has withdrawn the operator from this version on: evaluating it says so; null for one that is in force.</summary>
+    public string? Successor { get; init; }
+
     /// <summary>The operator itself.</summary>
     public required Func<Call<T>, Value?[]> Evaluate { get; init; }
 

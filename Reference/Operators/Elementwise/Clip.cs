@@ -6,7 +6,7 @@ namespace Verification.Reference.Operators;
 /// <summary>Clip: min(max(x, low), high), elementwise; where low &gt; high, high.</summary>
 /// <remarks>
 /// Shape: x → same. Domain: every x; NaN stays NaN.<br/>
-/// Since: 11 (bounds are inputs, none by default); 1 and 6 (bounds are attributes, by default the ends of the finite float range).<br/>
+/// Since: 11 (bounds are inputs, none by default); 6 (bounds are attributes, by default the ends of the finite float range); 1 (attributes, none by default).<br/>
 /// Source: ONNX Clip-13.
 /// </remarks>
 public static class Clip

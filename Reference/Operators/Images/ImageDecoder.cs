@@ -6,8 +6,8 @@ namespace Verification.Reference.Operators;
 /// <remarks>
 /// Shape: bytes [n] → [height, width, channels].<br/>
 /// Domain: transparency is dropped; grey from colours is refused, because ONNX does not say how.<br/>
-/// Method: PNG (8 bits a sample, not interlaced) and binary PNM, whose samples are defined to the last bit. JPEG, JPEG 2000 and WebP
-/// leave freedom to decoders, and TIFF and BMP are families of formats: they are refused.<br/>
+/// Method: PNG (8 bits a sample, not interlaced), binary PNM and BMP (24 or 32 bits, no compression), whose samples are defined to the last bit. JPEG, JPEG 2000
+/// and WebP leave freedom to decoders, and TIFF is a family of formats: they are refused.<br/>
 /// Since: 20.<br/>
 /// Source: ONNX ImageDecoder-20; ISO/IEC 15948 (PNG).
 /// </remarks>
@@ -21,7 +21,8 @@ public static class ImageDecoder
         {
             [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => Png.Decode(data, out refused),
             [(byte)'P', (byte)'5' or (byte)'6', ..] => Pnm.Decode(data, out refused),
-            _ => None("a format other than PNG and binary PNM", out refused),
+            [(byte)'B', (byte)'M', ..] => Bmp.Decode(data, out refused),
+            _ => None("a format other than PNG, binary PNM and BMP", out refused),
         };
         Tensor<byte>? image = picture?.In(pixelFormat);
         refused = picture is not null && image is null ? "grey from colours" : refused;

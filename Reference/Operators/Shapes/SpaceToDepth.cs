@@ -5,15 +5,15 @@ namespace Verification.Reference.Operators;
 /// <summary>Blocks of pixels moved into channels (ONNX's SpaceToDepth) and back (ONNX's DepthToSpace).</summary>
 /// <remarks>
 /// Shape: [N, C, H, W] ↔ [N, Cb², H/b, W/b] with block size b.<br/>
-/// Method: a transpose between six-dimensional views. The channels of a block come before the depth (mode DCR, the only one before 11, and that of SpaceToDepth)
+/// Method: a transpose between six-dimensional views. The channels of a block come before the depth (mode DCR, the only one of the first versions)
 /// or after it (mode CRD).<br/>
-/// Since: SpaceToDepth 1; DepthToSpace 11 (<c>mode</c>), 1.<br/>
-/// Source: ONNX SpaceToDepth-13, DepthToSpace-13.
+/// Since: SpaceToDepth 28 (<c>mode</c>), 1; DepthToSpace 11 (<c>mode</c>), 1.<br/>
+/// Source: ONNX SpaceToDepth-28, DepthToSpace-13.
 /// </remarks>
 public static class SpaceToDepth
 {
     /// <summary>Space to depth.</summary>
-    public static Tensor Of(Tensor x, long blockSize)
+    public static Tensor Of(Tensor x, long blockSize, string mode = "DCR")
     {
         int b = Block(x, blockSize);
         (int n, int c, int h, int w) = (x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]);
@@ -21,7 +21,13 @@ public static class SpaceToDepth
         {
             throw new ShapeException($"'blocksize' is {b}: it must divide the height and width of x {Shape.Text(x.Shape)}");
         }
-        return Transpose.Of(x.WithShape([n, c, h / b, b, w / b, b]), [0, 3, 5, 1, 2, 4]).WithShape([n, c * b * b, h / b, w / b]);
+        long[] order = mode switch
+        {
+            "DCR" => [0, 3, 5, 1, 2, 4],
+            "CRD" => [0, 1, 3, 5, 2, 4],
+            _ => throw new ShapeException($"'mode' is '{mode}': need DCR or CRD"),
+        };
+        return Transpose.Of(x.WithShape([n, c, h / b, b, w / b, b]), order).WithShape([n, c * b * b, h / b, w / b]);
     }
 
     /// <summary>Depth to space.</summary>

@@ -106,6 +106,7 @@ public sealed class ElementwiseTests
     {
         Tensor<double> x = Tensor<double>.Vector(double.NegativeInfinity, 0, double.PositiveInfinity, double.NaN);
         Assert.Equal([-float.MaxValue, 0, float.MaxValue, double.NaN], Real("Clip", 6, [x]).Values);
+        Assert.Equal(x.Values, Real("Clip", 1, [x]).Values);
         Assert.Equal(x.Values, Real("Clip", 11, [x]).Values);
         Assert.Equal([2, 2], Real("Clip", 13, [Tensor<double>.Vector(0, 9), Tensor<double>.Scalar(5), Tensor<double>.Scalar(2)]).Values);
     }

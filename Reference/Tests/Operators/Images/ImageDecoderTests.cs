@@ -20,6 +20,27 @@ public class ImageDecoderTests
         Assert.Equal<byte>([10, 11, 12, 15, 16, 6], image.Values);
     }
 
+    [Theory]
+    [InlineData(2, 24, new byte[] { 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6 })]
+    [InlineData(-2, 24, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 })]
+    [InlineData(2, 32, new byte[] { 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6 })]
+    public void Reads_a_BMP_image_from_either_end(int height, short bits, byte[] expected)
+    {
+        // Two pixels of 24 bits are padded to eight bytes.
+        byte[] first = bits == 24 ? [3, 2, 1, 6, 5, 4, 0, 0] : [3, 2, 1, 0, 6, 5, 4, 0], second = bits == 24 ? [9, 8, 7, 12, 11, 10, 0, 0] : [9, 8, 7, 0, 12, 11, 10, 0];
+        Assert.Equal(expected, ImageDecoder.Of(Bmp(2, height, bits, 0, [.. first, .. second]), "RGB", out _)!.Values);
+    }
+
+    [Fact]
+    public void Refuses_BMP_images_that_are_compressed_or_cut_off()
+    {
+        Assert.Null(ImageDecoder.Of(Bmp(2, 2, 24, 1, new byte[16]), "RGB", out string refused));
+        Assert.Contains("compression 1", refused, StringComparison.Ordinal);
+        Assert.Throws<ShapeException>(() => ImageDecoder.Of(Bmp(2, 2, 24, 0, new byte[15]), "RGB", out _));
+        Assert.Throws<ShapeException>(() => ImageDecoder.Of(Bmp(int.MaxValue, int.MinValue, 32, 0, new byte[16]), "RGB", out _));
+        Assert.Throws<ShapeException>(() => ImageDecoder.Of("BM"u8, "RGB", out _));
+    }
+
     [Fact]
     public void Says_what_a_damaged_image_lacks() =>
         Assert.Contains("row 1", Assert.Throws<ShapeException>(() => ImageDecoder.Of(Png(3, 2, [1, 10, 1, 1, 2]), "RGB", out _)).Message, StringComparison.Ordinal);
@@ -30,6 +51,12 @@ public class ImageDecoderTests
         Assert.Null(ImageDecoder.Of([0xFF, 0xD8, 0xFF, 0xE0], "RGB", out string refused));
         Assert.NotEmpty(refused);
     }
+
+    private static byte[] Bmp(int width, int height, short bits, int compression, byte[] pixels) =>
+    [
+        .. "BM"u8, 0, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(54), .. BitConverter.GetBytes(40), .. BitConverter.GetBytes(width), .. BitConverter.GetBytes(height),
+        1, 0, .. BitConverter.GetBytes(bits), .. BitConverter.GetBytes(compression), .. new byte[20], .. pixels,
+    ];
 
     private static byte[] Png(byte width, byte height, byte[] rows)
     {

@@ -46,6 +46,8 @@ public sealed class TransposeTests
     {
         Tensor<double> x = Counted(2, 3, 4, 6);
         Assert.Equal(x.Values, Doubles(SpaceToDepth.Inverse(SpaceToDepth.Of(x, 2), 2)));
+        Assert.Equal(x.Values, Doubles(SpaceToDepth.Inverse(SpaceToDepth.Of(x, 2, "CRD"), 2, "CRD")));
+        Assert.NotEqual(x.Values, Doubles(SpaceToDepth.Inverse(SpaceToDepth.Of(x, 2, "CRD"), 2)));
     }
 
     [Fact]
