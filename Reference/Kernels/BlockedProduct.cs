@@ -29,10 +29,13 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
 
     private const int LocalBytes = 1 << 13;
 
+    /// <summary>So much of C is finished at a time: with A's block, it leaves room in the second-level cache, and the stretches are long enough not to count.</summary>
+    private const int FinishBytes = 1 << 19;
+
     private static int Width => Registers * TTile.Lanes;
 
     [SkipLocalsInit]
-    internal static void Run(nint m, nint n, nint k, LeftOperand<T> left, TRight right, nint firstColumn, T* c, nint cRow, Start start, T* bias)
+    internal static void Run(nint m, nint n, nint k, LeftOperand<T> left, TRight right, nint firstColumn, T* c, nint cRow, Start start, T* bias, Finish finish)
     {
         if (m == 0 || n == 0)
             return;
@@ -67,6 +70,9 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
         T* edge = stackalloc T[(TTile.Rows * Width) + (64 / sizeof(T))];
         edge = (T*)(((nint)edge + 63) & ~(nint)63);
 
+        // Columns that are summed after all others are finished with them, all at once.
+        bool finishes = finish.Piece is not null && (tail == 0 || nearTail) && k > 0;
+        nint finished = 0;
         for (nint pc = 0; pc < k; pc += depthBlock)
         {
             nint depth = Math.Min(depthBlock, k - pc);
@@ -105,6 +111,15 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
                         strip = Pack(strip, rows, depth, leftBuffer.Pointer, done: oneRowBlock && jc > 0);
 
                     Multiply(block, strip, packLeft, rows, c + (ic * cRow) + jc, cRow, pc == 0 ? start : Start.Sum, bias + ic);
+                    if (finishes && !oneRowBlock && pc + depth == k)
+                        finish.Rows(ic, rows, jc, columns + block.Tail, cRow);
+                }
+
+                nint reached = jc + columns + block.Tail;
+                if (finishes && oneRowBlock && pc + depth == k && (jc + columns == n || (reached - finished) * m * sizeof(T) >= FinishBytes))
+                {
+                    finish.Rows(0, m, finished, reached - finished, cRow);
+                    finished = reached;
                 }
             }
 
@@ -117,6 +132,9 @@ internal static unsafe class BlockedProduct<T, TTile, TRight>
 
         if (k == 0)
             Clear(m, n + tail, c, cRow, start, bias);
+
+        if (!finishes)
+            finish.Rows(0, m, 0, n + tail, cRow);
     }
 
     private struct Block

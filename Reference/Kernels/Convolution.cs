@@ -24,6 +24,12 @@ public static unsafe class Convolution
     public static void Of<T>(ConvolutionShape shape, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> bias, Span<T> y, int threads = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run(SimdPaths.Best, shape, x, w, bias, y, threads, absolute: false);
 
+    /// <summary>The same; <paramref name="finished"/> is called for every stretch of y (its start, its length) once its elements have their final values.</summary>
+    /// <remarks>Soon after, while they are still in the second-level cache, and on the thread that computed them: what is done to them there costs no pass over memory.</remarks>
+    internal static void Of<T>(
+        ConvolutionShape shape, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> bias, Span<T> y, int threads, Action<int, int>? finished)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run(SimdPaths.Best, shape, x, w, bias, y, threads, absolute: false, finished);
+
     /// <summary>y = |bias| + |w| ⋆ |x|, rounded as any sum of products is: at least (1 − γ) of the exact value.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="shape">The sizes.</param>
@@ -74,7 +80,8 @@ public static unsafe class Convolution
     }
 
     internal static void Run<T>(
-        SimdPath path, ConvolutionShape shape, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> bias, Span<T> y, int threads, bool absolute)
+        SimdPath path, ConvolutionShape shape, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> bias, Span<T> y, int threads, bool absolute,
+        Action<int, int>? finished = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check<T>(shape, x.Length, w.Length, y.Length, threads);
@@ -101,6 +108,7 @@ public static unsafe class Convolution
                 HasBias = !bias.IsEmpty,
                 Y = output,
                 Absolute = absolute,
+                Finished = finished,
             }.Run(threads);
         }
     }

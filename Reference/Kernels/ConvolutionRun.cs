@@ -25,6 +25,9 @@ internal sealed unsafe class ConvolutionRun<T>
 
     internal required bool Absolute { get; init; }
 
+    /// <summary>Called for each stretch of Y (start, length) that has its final values.</summary>
+    internal Action<int, int>? Finished { get; init; }
+
     private int GroupChannels => Shape.Channels / Shape.Groups;
 
     private int GroupFilters => Shape.Filters / Shape.Groups;
@@ -94,18 +97,20 @@ internal sealed unsafe class ConvolutionRun<T>
         nint filter = group * GroupFilters;
         var left = new LeftOperand<T> { Data = W + (filter * depth), RowStride = depth, DepthStride = 1, Absolute = Absolute };
         T* from = channels + (group * GroupChannels * channel);
-        T* y = Y + (((image * Shape.Filters) + filter) * Places);
+        nint place = ((image * Shape.Filters) + filter) * Places;
+        T* y = Y + place;
+        var finish = new Finish { Piece = Finished, Place = place };
         T* bias = Bias + filter;
         Start start = HasBias ? Start.Bias : Start.Zero;
         if (Layout.Offsets.Length == 1)
         {
             var right = new RightMatrix<T> { Data = from, RowStride = channel, ColumnStride = 1, Absolute = Absolute };
-            ProductRunner.Run(Path, threads, GroupFilters, Places, depth, left, right, y, Places, start, bias);
+            ProductRunner.Run(Path, threads, GroupFilters, Places, depth, left, right, y, Places, start, bias, finish);
         }
         else
         {
             var right = new ImagePanels<T> { Image = from, Layout = Layout, RowLength = RowLength, Absolute = Absolute };
-            ProductRunner.Run(Path, threads, GroupFilters, Places, depth, left, right, y, Places, start, bias);
+            ProductRunner.Run(Path, threads, GroupFilters, Places, depth, left, right, y, Places, start, bias, finish);
         }
     }
 
@@ -135,7 +140,9 @@ internal sealed unsafe class ConvolutionRun<T>
                     Panel.Magnitudes(weights, taps);
                 }
 
-                DepthwiseKernel.Run(Path, Layout, buffer.Pointer, weights, Bias[f], rows, RowLength, Y + ((((nint)image * Shape.Filters) + f) * Places));
+                nint place = (((nint)image * Shape.Filters) + f) * Places;
+                DepthwiseKernel.Run(Path, Layout, buffer.Pointer, weights, Bias[f], rows, RowLength, Y + place);
+                Finished?.Invoke((int)place, (int)Places);
             }
         }
     }

@@ -20,6 +20,9 @@ internal readonly struct AdjointForm(AdjointTerms terms, double scale) : IProduc
     /// <inheritdoc/>
     public int StartOf(int sum) => sum;
 
+    /// <inheritdoc/>
+    public int StartRun => 1;
+
     /// <summary>The adjoints of both sides of a form, as <see cref="IProduct.Pull"/> describes them.</summary>
     public static void Pull<T, TForm>(in TForm form, ReadOnlySpan<T> cotangents, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right)
         where T : INumber<T> where TForm : struct, IProduct

@@ -16,6 +16,8 @@ namespace Verification.Reference.Numbers;
 /// </remarks>
 internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
 {
+    /// <summary>Below this, registers filled with a start term serve too few sums.</summary>
+    private const int ShortestRun = 8;
     private const double SingleUnit = 1.0 / (1 << 24);
     private const double DoubleUnit = 1.1102230246251565e-16;
 
@@ -85,6 +87,7 @@ internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
             Rounding = Tracking<TProfile>.RoundingOf(roundings),
         };
         bool starts = !start.IsEmpty;
+        int run = starts ? form.StartRun : y.Length;
         fixed (Pair* firstStart = start, firstResult = y)
         {
             Pair* from = firstStart, to = firstResult;
@@ -92,7 +95,7 @@ internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
             {
                 Ending local = ending;
                 Span<Pair> part = new(to + first, end - first);
-                if (singles is null || radii is not null || starts)
+                if (singles is null || radii is not null || run < ShortestRun)
                 {
                     for (int i = first; i < end; i++)
                     {
@@ -101,7 +104,11 @@ internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
                     }
                     return;
                 }
-                local.Of(values.AsSpan(first, part.Length), singles.AsSpan(first, part.Length), part);
+                for (int i = first, length; i < end; i += length)
+                {
+                    length = Math.Min(end - i, run - i % run);
+                    local.Of(values.AsSpan(i, length), singles.AsSpan(i, length), starts ? from[form.StartOf(i)] : default, part.Slice(i - first, length));
+                }
             });
         }
     }
@@ -115,40 +122,44 @@ internal static class BoundedProduct<TProfile> where TProfile : struct, IProfile
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly Pair Of(double value, double magnitude, double radius, Pair term)
         {
-            double carried = radius * RadiusInflation + Flushed + term.Extra + (TProfile.FlushesInputs && IsSmall(term.Value, term.Extra) ? TProfile.Underflow : 0);
+            double carried = Carried(radius, term);
             return Tracking<TProfile>.Accumulated(value * Scale + term.Value, carried, magnitude * Inflation + Lost + Math.Abs(term.Value) + carried, Rounding);
         }
 
-        /// <summary>The same for sums without start terms of factors without radii: four at a time, as long as no bound is infinite.</summary>
-        public readonly void Of(ReadOnlySpan<double> values, ReadOnlySpan<float> magnitudes, Span<Pair> y)
+        /// <summary>The same for sums with one start term of factors without radii: four at a time, as long as no bound is infinite.</summary>
+        public readonly void Of(ReadOnlySpan<double> values, ReadOnlySpan<float> magnitudes, Pair term, Span<Pair> y)
         {
-            Vector256<double> scale = Vector256.Create(Scale), carried = Vector256.Create(Flushed), inflation = Vector256.Create(Inflation), lost = Vector256.Create(Lost);
+            Vector256<double> start = Vector256.Create(term.Value), size = Vector256.Abs(start);
+            Vector256<double> scale = Vector256.Create(Scale), carried = Vector256.Create(Carried(0, term)), inflation = Vector256.Create(Inflation), lost = Vector256.Create(Lost);
             Vector256<double> relative = Vector256.Create(Rounding.Relative), absolute = Vector256.Create(Rounding.Absolute), enlarge = Vector256.Create(Tracking<TProfile>.Enlarge);
             Vector256<double> largest = Vector256.Create(TProfile.Largest), infinity = Vector256.Create(double.PositiveInfinity);
             ref double value = ref MemoryMarshal.GetReference(values);
-            ref float size = ref MemoryMarshal.GetReference(magnitudes[..values.Length]);
+            ref float sizes = ref MemoryMarshal.GetReference(magnitudes[..values.Length]);
             ref double to = ref Unsafe.As<Pair, double>(ref MemoryMarshal.GetReference(y[..values.Length]));
             int i = 0;
             for (; i <= values.Length - 4; i += 4)
             {
-                (Vector128<double> low, Vector128<double> high) = Vector128.Widen(Vector128.LoadUnsafe(ref size, (nuint)i));
-                Vector256<double> magnitude = Vector256.Create(low, high) * inflation + lost + carried;
+                (Vector128<double> low, Vector128<double> high) = Vector128.Widen(Vector128.LoadUnsafe(ref sizes, (nuint)i));
+                Vector256<double> magnitude = Vector256.Create(low, high) * inflation + lost + size + carried;
                 Vector256<double> radius = (carried + relative * magnitude + absolute) * enlarge;
                 if ((Vector256.LessThanOrEqual(magnitude, largest) & Vector256.LessThan(radius, infinity)).ExtractMostSignificantBits() != 0b1111)
                 {
                     for (int j = i; j < i + 4; j++)
                     {
-                        y[j] = Of(values[j], magnitudes[j], 0, default);
+                        y[j] = Of(values[j], magnitudes[j], 0, term);
                     }
                     continue;
                 }
-                PairLanes.Store(Vector256.LoadUnsafe(ref value, (nuint)i) * scale + Vector256<double>.Zero, radius, ref Unsafe.Add(ref to, 2 * i));
+                PairLanes.Store(Vector256.LoadUnsafe(ref value, (nuint)i) * scale + start, radius, ref Unsafe.Add(ref to, 2 * i));
             }
             for (; i < values.Length; i++)
             {
-                y[i] = Of(values[i], magnitudes[i], 0, default);
+                y[i] = Of(values[i], magnitudes[i], 0, term);
             }
         }
+
+        private readonly double Carried(double radius, Pair term) =>
+            radius * RadiusInflation + Flushed + term.Extra + (TProfile.FlushesInputs && IsSmall(term.Value, term.Extra) ? TProfile.Underflow : 0);
     }
 
     private static double[] Radii<TForm>(TForm form, Planes left, Planes right, int count) where TForm : struct, IProduct

@@ -24,6 +24,9 @@ public readonly struct ConvolutionForm(ConvolutionShape shape) : IProduct
     public int StartOf(int sum) => sum / places % shape.Filters;
 
     /// <inheritdoc/>
+    public int StartRun => places;
+
+    /// <inheritdoc/>
     public int Gather<T>(int sum, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right)
     {
         (int row, int place) = Math.DivRem(sum, places);

@@ -17,6 +17,9 @@ public interface IProduct
     /// <summary>The place of the start term of a sum.</summary>
     int StartOf(int sum);
 
+    /// <summary>How many sums, from every multiple of this number on, share a start term.</summary>
+    int StartRun { get; }
+
     /// <summary>Copies the factors of one sum side by side.</summary>
     /// <returns>How many products it has: <see cref="Depth"/>, or fewer where some fall into a pad.</returns>
     int Gather<T>(int sum, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right);

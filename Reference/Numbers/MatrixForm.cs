@@ -32,6 +32,9 @@ public readonly record struct MatrixForm(int Rows, int Columns, int Depth) : IPr
     public int StartOf(int sum) => sum / Columns * StartRowStride + sum % Columns * StartColumnStride;
 
     /// <inheritdoc/>
+    public int StartRun => StartColumnStride == 0 ? Columns : 1;
+
+    /// <inheritdoc/>
     public int Gather<T>(int sum, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right)
     {
         (int row, int column) = Math.DivRem(sum, Columns);

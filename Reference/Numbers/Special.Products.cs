@@ -63,9 +63,15 @@ public static partial class Special
                 y[i] *= scale;
             }
         }
-        for (int i = 0; !start.IsEmpty && i < y.Length; i++)
+        for (int i = 0, run = form.StartRun, length; !start.IsEmpty && i < y.Length; i += length)
         {
-            y[i] += start[form.StartOf(i)];
+            // One division for a whole run: it takes longer than the addition.
+            length = Math.Min(run, y.Length - i);
+            T term = start[form.StartOf(i)];
+            foreach (ref T sum in y.Slice(i, length))
+            {
+                sum += term;
+            }
         }
     }
 

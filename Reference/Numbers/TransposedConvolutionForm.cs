@@ -26,6 +26,9 @@ internal readonly struct TransposedConvolutionForm(ConvolutionShape shape) : IPr
     public int StartOf(int sum) => sum / plane % shape.Channels;
 
     /// <inheritdoc/>
+    public int StartRun => plane;
+
+    /// <inheritdoc/>
     public int Gather<T>(int sum, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right)
     {
         (int row, int place) = Math.DivRem(sum, plane);

@@ -60,11 +60,12 @@ internal sealed class GraphPlan<T> where T : IFloatingPointIeee754<T>
     }
 
     /// <summary>Whether a node reads each operand in one pass, element by element, so that its result may take an operand's place in memory.</summary>
-    public static bool IsElementwise(Node node) => node is { Domain: "", OpType: "BatchNormalization" or "Add" or "Sum" or "Relu" };
+    public static bool IsElementwise(Node node) => node is { Domain: "", OpType: "BatchNormalization" or "Add" or "Mul" or "Sum" or "Relu" };
 
+    // A convolution's result comes in pieces, of which the next nodes take each while it is in the cache.
     private static bool Fuses(Node node, Node next, Dictionary<string, int> uses) =>
-        IsElementwise(node) && node.Outputs is [{ Length: > 0 } result]
-        && next is { Domain: "", OpType: "Add" or "Sum" or "Relu" } && next.Inputs.Contains(result) && uses[result] == 1;
+        (IsElementwise(node) || node is { Domain: "", OpType: "Conv" }) && node.Outputs is [{ Length: > 0 } result]
+        && IsElementwise(next) && (next.OpType == "BatchNormalization" ? next.Inputs.FirstOrDefault() == result : next.Inputs.Contains(result)) && uses[result] == 1;
 
     private static IEnumerable<Graph> Subgraphs(Node node) =>
         node.Attributes.Values.OfType<Graph>().Concat(node.Attributes.Values.OfType<Graph[]>().SelectMany(g => g));

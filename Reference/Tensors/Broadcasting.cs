@@ -2,35 +2,12 @@ using System.Numerics;
 
 namespace Verification.Reference.Tensors;
 
-/// <summary>A function of one element, as a type, so that the loop over it is compiled with the function inside.</summary>
-public interface IUnary<TIn, TOut>
-{
-    /// <summary>The result for one element.</summary>
-    TOut Of(TIn x);
-
-    /// <summary>Whether the function is also given for a register of elements, with the same result for each; result and argument are then of one type.</summary>
-    static virtual bool HasRegisters => false;
-
-    /// <summary>The results for a register of elements.</summary>
-    static virtual Vector<TIn> Of(Vector<TIn> x) => throw new NotSupportedException();
-}
-
-/// <summary>A function of two elements, as a type.</summary>
-public interface IBinary<TIn, TOut>
-{
-    /// <summary>The result for one pair of elements.</summary>
-    TOut Of(TIn x, TIn y);
-
-    /// <summary>Whether the function is also given for registers of elements, with the same result for each; result and arguments are then of one type.</summary>
-    static virtual bool HasRegisters => false;
-
-    /// <summary>The results for a register of pairs.</summary>
-    static virtual Vector<TIn> Of(Vector<TIn> x, Vector<TIn> y) => throw new NotSupportedException();
-}
-
 /// <summary>Elementwise application with ONNX's (NumPy's) broadcasting.</summary>
 public static class Broadcasting
 {
+    /// <summary>Below this, setting a plane up takes longer than going through it.</summary>
+    private const int ShortestPlane = 16;
+
     /// <summary>f at every element.</summary>
     public static Tensor<TOut> Map<TIn, TOut, TFunction>(Tensor<TIn> x, TFunction f, ElementType elementType)
         where TIn : INumber<TIn> where TFunction : struct, IUnary<TIn, TOut>
@@ -47,6 +24,10 @@ public static class Broadcasting
         if (x.Count == Shape.Count(shape) && (y.Count == x.Count || y.Count == 1))
         {
             return new MappedPairs<TIn, TOut, TFunction>(x, y, f).Tensor(shape, elementType, 4, lazily: x.IsLazy && (y.IsLazy || y.Count == 1) && typeof(TIn) == typeof(TOut));
+        }
+        if (x.Count == Shape.Count(shape) && x.Count > 0 && PlaneLength(shape, y.Shape) is { } length)
+        {
+            return new MappedPlanes<TIn, TOut, TFunction>(x, y.Values, length, f).Tensor(shape, elementType, 4, lazily: false);
         }
         TOut[] result = Shape.AllocateUncleared<TOut>(shape);
         if (result.Length > 0)
@@ -104,6 +85,24 @@ public static class Broadcasting
         });
     }
 
+    /// <summary>How many neighbours in the broadcast shape share an element of y, if they are more than a few and the elements of y are taken in turn: one for each channel, say. Null if not.</summary>
+    private static int? PlaneLength(ReadOnlySpan<int> shape, ReadOnlySpan<int> y)
+    {
+        int last = y.Length - 1;
+        while (last >= 0 && y[last] == 1)
+        {
+            last--;
+        }
+        int first = 0;
+        while (first <= last && y[first] == 1)
+        {
+            first++;
+        }
+        int shift = shape.Length - y.Length;
+        int length = Shape.Count(shape[(last + 1 + shift)..]);
+        return length >= ShortestPlane && last >= first && y[first..(last + 1)].SequenceEqual(shape[(first + shift)..(last + 1 + shift)]) ? length : null;
+    }
+
     /// <summary>The same walk in as few dimensions as can be: neighbours that both operands step through alike become one.</summary>
     private static (int[] Sizes, int[] Xs, int[] Ys) Merged(ReadOnlySpan<int> shape, ReadOnlySpan<int> xs, ReadOnlySpan<int> ys)
     {
@@ -134,40 +133,5 @@ public static class Broadcasting
             place += index * strides[d];
         }
         return place;
-    }
-
-    private sealed class Mapped<TIn, TOut, TFunction>(Tensor<TIn> x, TFunction f) : Deferred<TOut> where TFunction : struct, IUnary<TIn, TOut>
-    {
-        public override void Fill(int start, Span<TOut> to)
-        {
-            using Stretches<TIn> from = new(x);
-            for (int at = 0, count; at < to.Length; at += count)
-            {
-                count = Math.Min(from.Longest, to.Length - at);
-                ElementLoop.Of(from.Read(start + at, count), to.Slice(at, count), f);
-            }
-        }
-    }
-
-    /// <summary>Of tensors with as many elements each, or one for all.</summary>
-    private sealed class MappedPairs<TIn, TOut, TFunction>(Tensor<TIn> x, Tensor<TIn> y, TFunction f) : Deferred<TOut> where TFunction : struct, IBinary<TIn, TOut>
-    {
-        public override void Fill(int start, Span<TOut> to)
-        {
-            using Stretches<TIn> left = new(x), right = new(y);
-            for (int at = 0, count; at < to.Length; at += count)
-            {
-                count = Math.Min(Math.Min(left.Longest, right.Longest), to.Length - at);
-                ReadOnlySpan<TIn> a = left.Read(start + at, count);
-                if (y.Count == 1)
-                {
-                    ElementLoop.Of(a, right.Read(0, 1)[0], to.Slice(at, count), f);
-                }
-                else
-                {
-                    ElementLoop.Of(a, right.Read(start + at, count), to.Slice(at, count), f);
-                }
-            }
-        }
     }
 }

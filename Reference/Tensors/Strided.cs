@@ -12,7 +12,7 @@ internal static class Strided
     /// <summary>The elements source[start + Σ iₖ·strideₖ], in row-major order of the index.</summary>
     public static T[] Copy<T>(T[] source, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> shape)
     {
-        T[] result = Shape.Allocate<T>(shape);
+        T[] result = Shape.AllocateUncleared<T>(shape);
         if (result.Length == 0)
         {
             return result;

@@ -42,6 +42,9 @@ public abstract class Tensor : Value
     /// <summary>A new tensor of this one's types, of the given shape, whose elements are all the default.</summary>
     public abstract Tensor EmptyLike(int[] shape);
 
+    /// <summary>A new tensor of this one's types, of the given shape, of which every element is about to be written.</summary>
+    public abstract Tensor UnclearedLike(int[] shape);
+
     /// <summary>Copies a run of elements from a tensor of the same type into this one, which must be new.</summary>
     public abstract void CopyFrom(Tensor source, int sourceStart, int start, int count);
 
@@ -85,6 +88,9 @@ public sealed class Tensor<T> : Tensor
     /// <summary>The elements, if they are in memory as <typeparamref name="T"/>.</summary>
     internal T[]? Held => values;
 
+    /// <summary>What the elements are computed from piece by piece, if they are; null once they are in memory.</summary>
+    internal Produced<T>? Source => values is null ? deferred?.Source : null;
+
     /// <summary>The plain numbers that the elements hold exactly, if that is known.</summary>
     internal Tensor<float>? Plain { get; }
 
@@ -122,6 +128,10 @@ public sealed class Tensor<T> : Tensor
         {
             return held.AsSpan(start, length);
         }
+        if (deferred is not null)
+        {
+            return deferred.Stretch(start, length, buffer);
+        }
         Fill(start, buffer[..length]);
         return buffer[..length];
     }
@@ -153,27 +163,27 @@ public sealed class Tensor<T> : Tensor
     }
 
     /// <inheritdoc/>
+    public override Tensor UnclearedLike(int[] shape) => new Tensor<T>(Tensors.Shape.AllocateUncleared<T>(shape), shape, ElementType);
+
+    /// <inheritdoc/>
     public override void CopyFrom(Tensor source, int sourceStart, int start, int count) =>
         ((Tensor<T>)source).Values.AsSpan(sourceStart, count).CopyTo(Values.AsSpan(start, count));
 
     private T[] Compute()
     {
         T[] computed = Tensors.Shape.AllocateUncleared<T>(Shape);
-        Loops.For<T>(computed.Length, 1, (start, end) => Fill(start, computed.AsSpan(start, end - start)));
-        return Interlocked.CompareExchange(ref values, computed, null) ?? computed;
-    }
-
-    private void Fill(int start, Span<T> to)
-    {
-        if (Plain is not null)
+        if (deferred is not null)
         {
-            ((ISpecial<T>)default(T)!).Lift(Plain.Values.AsSpan(start, to.Length), to);
+            deferred.Compute(computed, 1);
         }
         else
         {
-            deferred!.Fill(start, to);
+            Loops.For<T>(computed.Length, 1, (start, end) => Fill(start, computed.AsSpan(start, end - start)));
         }
+        return Interlocked.CompareExchange(ref values, computed, null) ?? computed;
     }
+
+    private void Fill(int start, Span<T> to) => ((ISpecial<T>)default(T)!).Lift(Plain!.Values.AsSpan(start, to.Length), to);
 
     private static T Default => typeof(T) == typeof(string) ? (T)(object)"" : default!;
 }

@@ -44,9 +44,11 @@ internal readonly struct Standardization<T>(T[] mean, T[] factor, T[] bias) wher
 
     private sealed class ByPlane(Tensor<T> x, int length, bool folded, T[] mean, T[] factor, T[] shift) : Deferred<T>
     {
+        public override Produced<T>? Source => x.Source;
+
         public override void Fill(int start, Span<T> to)
         {
-            using Stretches<T> stretches = new(x);
+            using Stretches<T> stretches = new(x, hasPlace: true);
             for (int done = 0, count; done < to.Length; done += count)
             {
                 (int plane, int inside) = Math.DivRem(start + done, length);
@@ -61,7 +63,7 @@ internal readonly struct Standardization<T>(T[] mean, T[] factor, T[] bias) wher
                 for (int at = 0, next; at < count; at = next)
                 {
                     next = at + Math.Min(stretches.Longest, count - at);
-                    ReadOnlySpan<T> from = stretches.Read(start + done + at, next - at);
+                    ReadOnlySpan<T> from = stretches.Read(start + done + at, next - at, part[at..next]);
                     if (folded)
                     {
                         Folded(from, part[at..next], factor[c], shift[c]);

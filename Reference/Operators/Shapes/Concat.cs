@@ -26,7 +26,7 @@ public static class Concat
             }
             shape[at] = fits ? checked(shape[at] + part.Shape[at]) : throw new ShapeException($"{first.Describe()} and {part.Describe()} differ in more than dimension {at}");
         }
-        Tensor result = first.EmptyLike(shape);
+        Tensor result = first.UnclearedLike(shape);
         int outer = Shape.Count(shape.AsSpan(0, at)), start = 0;
         int row = Shape.Count(shape.AsSpan(at));
         foreach (Tensor part in parts)

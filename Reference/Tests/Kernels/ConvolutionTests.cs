@@ -56,6 +56,16 @@ public class ConvolutionTests
             IsWithinBound<double>(Enum.Parse<SimdPath>(path));
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Every_element_is_finished_once_and_when_it_has_its_final_value(string path, bool single)
+    {
+        if (single)
+            IsFinished<float>(Enum.Parse<SimdPath>(path));
+        else
+            IsFinished<double>(Enum.Parse<SimdPath>(path));
+    }
+
     [Fact]
     public void Is_the_same_to_the_last_bit_for_any_number_of_threads()
     {
@@ -148,6 +158,35 @@ public class ConvolutionTests
             double gamma = Naive.Gamma<T>(shape.Depth + 1);
             for (int i = 0; i < y.Length; i++)
                 Assert.True(Math.Abs(double.CreateChecked(y[i]) - value[i]) <= gamma * absolute[i], $"output {i} is {y[i]} instead of {value[i]}");
+        }
+    }
+
+    // Small layers, and all the ways of blocking: many columns, several depths, several blocks of rows, packed filters, columns past the last register.
+    private static void IsFinished<T>(SimdPath path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ConvolutionShape[] large =
+        [
+            new(1, 3, 40, [61, 60], [1, 1]), new(1, 43, 24, [30, 31], [3, 3]), new(1, 770, 1000, [7, 5], [1, 1]), new(1, 1024, 9, [20, 20], [1, 1]), new(1, 1024, 9, [7, 7], [1, 1]),
+        ];
+        foreach (ConvolutionShape shape in (ConvolutionShape[])[.. Shapes, .. large])
+        {
+            var random = new Random(17);
+            T[] x = Numbers(shape.InputLength), w = Numbers(shape.WeightLength), bias = Numbers(shape.Filters), plain = new T[shape.OutputLength];
+            Convolution.Run<T>(path, shape, x, w, bias, plain, 1, absolute: false);
+            foreach (int threads in (int[])[1, 3])
+            {
+                // Too early, and what is added later is not negated; twice, and it is as before.
+                T[] y = new T[shape.OutputLength];
+                Convolution.Run<T>(path, shape, x, w, bias, y, threads, absolute: false, (start, length) =>
+                {
+                    for (int i = start; i < start + length; i++)
+                        y[i] = -y[i];
+                });
+                Assert.Equal(Array.ConvertAll(plain, number => -number), y);
+            }
+
+            T[] Numbers(long count) => [.. Enumerable.Range(0, (int)count).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Verification.Reference.Kernels;
 using Verification.Reference.Numbers;
 
@@ -25,6 +26,24 @@ public sealed class BoundedProductTests
             Assert.True(BoundedProduct<Binary32>.TryOf(form, a, b, [], plain));
             BoundedProduct<Binary32>.Of(form, Lifted(a), Lifted(b), [], lifted);
             Assert.Equal(Array.ConvertAll(lifted, Text), Array.ConvertAll(plain, Text));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Start_terms_of_whole_planes_give_the_bounds_of_one_after_the_other(int shape)
+    {
+        ConvolutionForm form = new(Shapes[shape]);
+        foreach (float special in (float[])[0, 1e-42f, 1e30f, float.MaxValue, float.NaN])
+        {
+            (float[] a, float[] b) = Factors(Shapes[shape], special);
+            Pair[] start = [.. Enumerable.Range(0, Shapes[shape].Filters).Select(f => f % 3 == 2 ? new Pair(1e300, 0) : new Pair(0.37 * f - 1, f % 3 * 1e-3))];
+            Pair[] planes = new Pair[form.Count], single = new Pair[form.Count];
+            Assert.True(BoundedProduct<Binary32>.TryOf(form, a, b, start, planes));
+            Assert.True(BoundedProduct<Binary32>.TryOf(new OneByOne(form), a, b, start, single));
+            Assert.Equal(Array.ConvertAll(single, Text), Array.ConvertAll(planes, Text));
         }
     }
 
@@ -70,4 +89,26 @@ public sealed class BoundedProductTests
     private static Pair[] Lifted(float[] x) => Array.ConvertAll(x, v => new Pair(v, 0));
 
     private static string Text(Pair x) => double.IsNaN(x.Value) ? $"NaN {x.Extra}" : $"{BitConverter.DoubleToInt64Bits(x.Value):X} {BitConverter.DoubleToInt64Bits(x.Extra):X}";
+
+    /// <summary>The same sums, no two of which are said to share a start term.</summary>
+    private readonly struct OneByOne(ConvolutionForm form) : IProduct
+    {
+        public int Count => form.Count;
+
+        public int Depth => form.Depth;
+
+        public double Scale => form.Scale;
+
+        public int StartRun => 1;
+
+        public int StartOf(int sum) => form.StartOf(sum);
+
+        public int Gather<T>(int sum, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right) => form.Gather(sum, a, b, left, right);
+
+        public void Values<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> => form.Values(a, b, y);
+
+        public void Magnitudes<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T> => form.Magnitudes(a, b, y);
+
+        public void Pull<T>(ReadOnlySpan<T> cotangents, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> left, Span<T> right) where T : INumber<T> => form.Pull(cotangents, a, b, left, right);
+    }
 }
