@@ -5,11 +5,14 @@ namespace Verification.Reference.Operators;
 /// <summary>ImageDecoder: an encoded image as samples [height, width, channels].</summary>
 /// <remarks>
 /// Shape: bytes [n] → [height, width, channels].<br/>
-/// Domain: transparency is dropped; grey from colours is refused, because ONNX does not say how.<br/>
-/// Method: PNG (8 bits a sample, not interlaced), binary PNM and BMP (24 or 32 bits, no compression), whose samples are defined to the last bit. JPEG, JPEG 2000
-/// and WebP leave freedom to decoders, and TIFF is a family of formats: they are refused.<br/>
+/// Domain: BMP, JPEG, PNG, PNM and TIFF (its first page), each format's file says which of its forms; transparency is dropped, and
+/// orientation is followed where the format itself, not its metadata, has it (TIFF).<br/>
+/// Method: what Pillow shows, as ONNX's reference implementation does: of 16 bits the upper eight; JPEG by libjpeg's accurate integer
+/// transform and smooth upsampling; grey from colours L = ⌊(19595 R + 38470 G + 7471 B + 2¹⁵) / 2¹⁶⌋ (for JPEG too: from the decoded
+/// colours, not from the coded luminance). Where Pillow shows a grey or a palette image as one channel, RGB and BGR have three.<br/>
+/// Error: none, and a decoder of JPEG may differ: the standard leaves the transform's rounding, the upsampling and the colours' to it.<br/>
 /// Since: 20.<br/>
-/// Source: ONNX ImageDecoder-20; ISO/IEC 15948 (PNG).
+/// Source: ONNX ImageDecoder-20; each format's file names its own.
 /// </remarks>
 public static class ImageDecoder
 {
@@ -17,21 +20,24 @@ public static class ImageDecoder
     /// <exception cref="ShapeException">The data are damaged.</exception>
     public static Tensor<byte>? Of(ReadOnlySpan<byte> data, string pixelFormat, out string refused)
     {
-        Picture? picture = data switch
+        refused = "";
+        try
         {
-            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => Png.Decode(data, out refused),
-            [(byte)'P', (byte)'5' or (byte)'6', ..] => Pnm.Decode(data, out refused),
-            [(byte)'B', (byte)'M', ..] => Bmp.Decode(data, out refused),
-            _ => None("a format other than PNG, binary PNM and BMP", out refused),
-        };
-        Tensor<byte>? image = picture?.In(pixelFormat);
-        refused = picture is not null && image is null ? "grey from colours" : refused;
-        return image;
-    }
-
-    private static Picture? None(string reason, out string refused)
-    {
-        refused = reason;
-        return null;
+            Picture picture = data switch
+            {
+                [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => Png.Decode(data),
+                [0xFF, 0xD8, ..] => Jpeg.Decode(data),
+                [(byte)'B', (byte)'M', ..] => Bmp.Decode(data),
+                [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => Tiff.Decode(data),
+                [(byte)'P', >= (byte)'1' and <= (byte)'6', ..] => Pnm.Decode(data),
+                _ => throw new RefusedImageException("a format other than BMP, JPEG, PNG, PNM and TIFF"),
+            };
+            return picture.In(pixelFormat);
+        }
+        catch (RefusedImageException e)
+        {
+            refused = e.Message;
+            return null;
+        }
     }
 }
