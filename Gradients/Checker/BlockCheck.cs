@@ -1,4 +1,5 @@
 using Verification.Properties.Cases;
+using Verification.Reference.Numbers;
 
 namespace Verification.Gradients;
 
@@ -19,7 +20,6 @@ internal sealed class BlockCheck(BlackBox box, double[] x, double[] f0, double[]
 
     // An entry is so much smaller than the slope along its block, or undecided.
     private const double Finer = 1e-4;
-    private const double Roundoff = 1.1102230246251565e-16;
 
     /// <summary>The cotangents; each output's own, or random ones, if none are given.</summary>
     public IReadOnlyList<double[]> Cotangents { get; init; } = [];
@@ -35,19 +35,20 @@ internal sealed class BlockCheck(BlackBox box, double[] x, double[] f0, double[]
     {
         double[][] cotangents = Cotangents.Count > 0 ? [.. Cotangents]
             : f0.Length <= FewOutputs ? [.. Enumerable.Range(0, f0.Length).Select(j => f0.Select((_, k) => k == j ? 1.0 : 0).ToArray())]
-            : [.. Enumerable.Range(0, FewOutputs).Select(_ => f0.Select(_ => box.Round(random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1))).ToArray())];
+            : [.. Enumerable.Range(0, FewOutputs).Select(_ => f0.Select(_ => box.Round(random.Signed(0.5, 1))).ToArray())];
         double[][] gradients = [.. cotangents.Select(c => Pulled(c))];
         double[] greatest = [.. gradients.Select(g => g.Where(double.IsFinite).Aggregate(0.0, (most, v) => Math.Max(most, Math.Abs(v))))];
         double[][] bounds = [.. cotangents.Select(_ => Enumerable.Repeat(double.PositiveInfinity, x.Length).ToArray())];
         Differences differences = new(box, x, f0, noise);
         List<(int C, int[] Block)> suspicious = [];
+        int[] order = [.. Enumerable.Range(0, x.Length)];
         for (int partition = 0; partition < Partitions; partition++)
         {
-            int[] order = Shuffled();
+            random.Shuffle<int>(order);
             for (int b = 0; b < Blocks; b++)
             {
                 int[] block = order[(int)((long)x.Length * b / Blocks)..(int)((long)x.Length * (b + 1) / Blocks)];
-                double[] steps = [.. block.Select(i => scales[i] * random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1) / Math.Sqrt(block.Length))];
+                double[] steps = [.. block.Select(i => scales[i] * random.Signed(0.5, 1) / Math.Sqrt(block.Length))];
                 differences.Along(block, steps, tally.Resolution * Finer);
                 for (int c = 0; c < cotangents.Length; c++)
                 {
@@ -92,14 +93,14 @@ internal sealed class BlockCheck(BlackBox box, double[] x, double[] f0, double[]
                 (left, bound, magnitude) = (left + term, bound + Math.Abs(cotangent[j]) * differences.Bound[j], magnitude + Math.Abs(term));
             }
         }
-        bound += 2 * Roundoff * cotangent.Length * magnitude;
+        bound += 2 * Binary64.UnitRoundoff * cotangent.Length * magnitude;
         magnitude = 0;
         for (int k = 0; k < block.Length; k++)
         {
             double term = gradient[block[k]] * steps[k];
             (right, magnitude) = (right + term, magnitude + Math.Abs(term));
         }
-        return (Math.Abs(left - right), bound + 2 * Roundoff * (block.Length + 2) * magnitude);
+        return (Math.Abs(left - right), bound + 2 * Binary64.UnitRoundoff * (block.Length + 2) * magnitude);
     }
 
     // Entries that are small beside the others of their blocks, as far as there are few of them: each by itself.
@@ -143,15 +144,4 @@ internal sealed class BlockCheck(BlackBox box, double[] x, double[] f0, double[]
 
     // Which output a cotangent picks out; −1 for several.
     private static int Output(double[] cotangent) => cotangent.Count(c => c != 0) == 1 && cotangent.Max() == 1 ? Array.IndexOf(cotangent, 1.0) : -1;
-
-    private int[] Shuffled()
-    {
-        int[] order = [.. Enumerable.Range(0, x.Length)];
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int other = random.Below(i + 1);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-        return order;
-    }
 }

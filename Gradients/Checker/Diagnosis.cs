@@ -7,7 +7,7 @@ namespace Verification.Gradients;
 internal static class Diagnosis
 {
     /// <summary>One line, or several; empty where nothing shows.</summary>
-    public static string Of(IReadOnlyList<GradientEntry> wrong, int[][] inputs, int[][] outputs)
+    public static string Of(IReadOnlyList<GradientEntry> wrong, int[][] inputs, int[][] outputs, string left = "pullback")
     {
         if (wrong.Count == 0)
         {
@@ -17,13 +17,13 @@ internal static class Diagnosis
         bool square = wrong.All(e => e.Output >= 0) && inputs.Length == 1 && outputs.Length == 1 && inputs[0].AsSpan().SequenceEqual(outputs[0]) && Shape.Count(inputs[0]) > 1;
         if (!square)
         {
-            lines.Add(Factor(wrong, wrong.Count > 1 ? "in each of these entries " : ""));
+            lines.Add(Factor(wrong, wrong.Count > 1 ? "in each of these entries " : "", left));
         }
         else
         {
             GradientEntry[] diagonal = [.. wrong.Where(e => e.Input == e.Output)], others = [.. wrong.Where(e => e.Input != e.Output)];
-            lines.Add(Factor(diagonal, "on the diagonal (∂yᵢ/∂xᵢ) "));
-            lines.Add(Factor(others, "off the diagonal (∂yᵢ/∂xⱼ, i ≠ j) "));
+            lines.Add(Factor(diagonal, "on the diagonal (∂yᵢ/∂xᵢ) ", left));
+            lines.Add(Factor(others, "off the diagonal (∂yᵢ/∂xⱼ, i ≠ j) ", left));
             lines.Add(diagonal.Length == 0 ? "the diagonal (∂yᵢ/∂xᵢ) is right" : others.Length == 0 ? "what is off the diagonal (∂yᵢ/∂xⱼ, i ≠ j) is right" : "");
         }
         int[] tensors = [.. wrong.Select(e => Tensor(e.Input, inputs)).Distinct().Order()];
@@ -34,15 +34,15 @@ internal static class Diagnosis
         return string.Join("; ", lines.Where(line => line.Length > 0));
     }
 
-    private static string Factor(IReadOnlyList<GradientEntry> wrong, string where)
+    private static string Factor(IReadOnlyList<GradientEntry> wrong, string where, string left)
     {
         string? what = wrong.Count == 0 ? null : Ratio(wrong) switch
         {
             null => null,
-            0 => "the pullback has 0: a term is missing",
-            -1 => "the pullback has the other sign",
-            2 => "the pullback has twice the derivative: something is added twice",
-            double ratio => $"the pullback has {ratio.ToString("G12", CultureInfo.InvariantCulture)} times the derivative",
+            0 => $"the {left} has 0: a term is missing",
+            -1 => $"the {left} has the other sign",
+            2 => $"the {left} has twice the derivative: something is added twice",
+            double ratio => $"the {left} has {ratio.ToString("G12", CultureInfo.InvariantCulture)} times the derivative",
         };
         return what is null ? "" : where + what;
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Verification.Gradients;
 
 /// <summary>Directional derivatives of every output of a black box by differences that estimate their own error.</summary>
@@ -16,48 +18,53 @@ internal sealed class Differences
 {
     private const int Smaller = 9, Larger = 2;
     private readonly BlackBox box;
-    private readonly double[] x, f0, noise, moved, plus, minus;
-    private readonly double[][] slopes = new double[3][], bends = new double[3][];
-    private readonly double[] largest, stepError;
-    private readonly bool[] changed, frozen;
-    private readonly double[] bestStep;
+    private readonly int outputs;
+    private readonly double[] x, moved;
+
+    // One number per output, and zeros up to whole registers: an output that is 0 and stays so.
+    private readonly double[] f0, noise, plus, minus, largest, stepError, bestStep;
+    private readonly double[][] slopes, bends;
+
+    // −1 for yes.
+    private readonly long[] changed, frozen;
     private readonly double absorbable;
 
     public Differences(BlackBox box, double[] x, double[] f0, double[] noise)
     {
-        (this.box, this.x, this.f0, this.noise) = (box, x, f0, noise);
-        moved = [.. x];
-        (plus, minus) = (new double[f0.Length], new double[f0.Length]);
-        (largest, stepError) = (new double[f0.Length], new double[f0.Length]);
-        changed = new bool[f0.Length];
-        for (int level = 0; level < slopes.Length; level++)
-        {
-            (slopes[level], bends[level]) = (new double[f0.Length], new double[f0.Length]);
-        }
-        (Value, Bound) = (new double[f0.Length], new double[f0.Length]);
+        (this.box, this.x, outputs, moved) = (box, x, f0.Length, [.. x]);
+        int room = (f0.Length + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        (this.f0, this.noise) = (new double[room], new double[room]);
+        f0.CopyTo(this.f0, 0);
+        noise.CopyTo(this.noise, 0);
+        (plus, minus, largest, stepError, bestStep) = (new double[room], new double[room], new double[room], new double[room], new double[room]);
+        (slopes, bends) = ([new double[room], new double[room], new double[room]], [new double[room], new double[room], new double[room]]);
+        (changed, frozen) = (new long[room], new long[room]);
+        (Value, Bound) = (new double[room], new double[room]);
         double scale = x.Concat(f0).Where(double.IsFinite).Aggregate(1.0, (greatest, v) => Math.Max(greatest, Math.Abs(v)));
         absorbable = 16 * box.Roundoff * scale;
-        (bestStep, frozen) = (new double[f0.Length], new bool[f0.Length]);
     }
+
+    /// <summary>The scale of each coordinate: the power of two from its magnitude on, at least 1.</summary>
+    public static double[] Scales(double[] x) => Array.ConvertAll(x, v => Math.ScaleB(1, (int)Math.Ceiling(Math.Log2(Math.Max(1, Math.Abs(v))))));
 
     /// <summary>The first step, in units of each coordinate's scale: 2⁻⁷ in double, 2⁻³ in float: near the fifth root of 10⁵ u, where the estimate of T, of order h⁴, meets R.</summary>
     public double FirstStep => Math.ScaleB(1, Math.Min(-1, (int)Math.Round(Math.Log2(box.Roundoff) / 7.5)));
 
-    /// <summary>The derivative of each output along the last direction; NaN where there is none.</summary>
+    /// <summary>The derivative of each output along the last direction, NaN where there is none; with zeros up to whole registers.</summary>
     public double[] Value { get; }
 
     /// <summary>The error of each; +∞ where nothing is known.</summary>
     public double[] Bound { get; }
 
     /// <summary>Whether an output changed, in any bit, along the last direction.</summary>
-    public bool Changed(int output) => changed[output];
+    public bool Changed(int output) => changed[output] != 0;
 
     /// <summary>How large a slope may be and leave an output as it is over the steps that were taken for it: what is added to the largest numbers about disappears in their rounding.</summary>
     /// <remarks>ln(1 + x²) is 0, bit for bit, for every x below 10⁻⁸; its derivative is not.</remarks>
     public double Absorbed(int output) => absorbable / (bestStep[output] > 0 ? bestStep[output] : FirstStep);
 
     /// <summary>Whether an output was the same, to the last bit, over those steps.</summary>
-    public bool IsFrozen(int output) => !changed[output] || frozen[output];
+    public bool IsFrozen(int output) => changed[output] == 0 || frozen[output] != 0;
 
     /// <summary>Differentiates along Σ steps[i]·e[coordinates[i]].</summary>
     /// <param name="coordinates">The coordinates that move.</param>
@@ -84,13 +91,9 @@ internal sealed class Differences
             h *= 8;
             Attempt(h, coordinates, steps);
         }
-        for (int j = 0; j < Value.Length; j++)
+        if (Bound.AsSpan(0, outputs).Contains(double.PositiveInfinity))
         {
-            if (double.IsPositiveInfinity(Bound[j]))
-            {
-                OneSided(coordinates, steps, resolution);
-                break;
-            }
+            OneSided(coordinates, steps, resolution);
         }
         foreach (int i in coordinates)
         {
@@ -101,22 +104,33 @@ internal sealed class Differences
     // Whether some output would gain by larger steps (its error is that of rounding), or by smaller ones.
     private bool Gains(double resolution, bool byRounding)
     {
-        double greatest = 0;
-        for (int j = 0; j < Bound.Length; j++)
+        Vector<double> sizes = Vector<double>.Zero, infinity = new(double.PositiveInfinity);
+        for (int j = 0; j < Bound.Length; j += Vector<double>.Count)
         {
-            double size = Math.Abs(Value[j]);
-            greatest = size > greatest && Bound[j] < double.PositiveInfinity ? size : greatest;
+            Vector<double> size = Vector.Abs(new Vector<double>(Value, j));
+            sizes = Vector.ConditionalSelect(Vector.GreaterThan(size, sizes) & Vector.LessThan(new Vector<double>(Bound, j), infinity), size, sizes);
         }
-        double enough = resolution / 8 * greatest;
-        for (int j = 0; j < Bound.Length; j++)
+        double greatest = 0;
+        for (int lane = 0; lane < Vector<double>.Count; lane++)
         {
-            double bound = Bound[j];
-            if (!changed[j] ? double.IsPositiveInfinity(bound) : !(bound <= enough && 16 * bound <= Math.Abs(Value[j])))
+            greatest = Math.Max(greatest, sizes[lane]);
+        }
+        Vector<double> enough = new(resolution / 8 * greatest);
+        for (int j = 0; j < Bound.Length; j += Vector<double>.Count)
+        {
+            Vector<double> bound = new(Bound, j);
+            Vector<long> unknown = Vector.Equals(bound, infinity);
+            Vector<long> tooWide = ~(Vector.LessThanOrEqual(bound, enough) & Vector.LessThanOrEqual(16 * bound, Vector.Abs(new Vector<double>(Value, j))));
+            Vector<long> open = Vector.ConditionalSelect(new Vector<long>(changed, j), tooWide, unknown);
+            Vector<long> ofRounding = Vector.LessThanOrEqual(bound, 2 * new Vector<double>(stepError, j)) & ~unknown;
+            if (j + Vector<double>.Count > outputs)
             {
-                if ((bound <= 2 * stepError[j] && !double.IsPositiveInfinity(bound)) == byRounding)
-                {
-                    return true;
-                }
+                // Beyond the last output nothing is open.
+                open &= Vector.LessThan(Vector.CreateSequence<long>(j, 1), new Vector<long>(outputs));
+            }
+            if (Vector.LessThanAny(open & (byRounding ? ofRounding : ~ofRounding), Vector<long>.Zero))
+            {
+                return true;
             }
         }
         return false;
@@ -142,26 +156,29 @@ internal sealed class Differences
     {
         bool moves = false;
         Move(coordinates, steps, h, ref moves);
-        box.Forward(moved, plus);
+        Evaluate(plus);
         Move(coordinates, steps, -h, ref moves);
-        box.Forward(moved, minus);
+        Evaluate(minus);
         double[] slope = slopes[level], bend = bends[level];
-        double perSlope = 1 / (2 * h), perBend = 1 / h, roundings = 2 * box.Roundoff, smallest = 4 * box.Smallest;
-        for (int j = 0; j < slope.Length; j++)
+        Vector<double> perSlope = new(1 / (2 * h)), perBend = new(1 / h), roundings = new(2 * box.Roundoff), smallest = new(4 * box.Smallest);
+        for (int j = 0; j < slope.Length; j += Vector<double>.Count)
         {
-            (double up, double down, double at) = (plus[j], minus[j], f0[j]);
-            if (up == at && down == at)
-            {
-                (slope[j], bend[j]) = (0, 0);
-                continue;
-            }
-            changed[j] = true;
-            slope[j] = (up - down) * perSlope;
-            bend[j] = (up - 2 * at + down) * perBend;
-            double size = Math.Abs(up) > Math.Abs(down) ? Math.Abs(up) : Math.Abs(down), rounding = roundings * size + smallest;
-            largest[j] = rounding > largest[j] ? rounding : largest[j];
+            Vector<double> up = new(plus, j), down = new(minus, j), at = new(f0, j), before = new(largest, j);
+            Vector<long> same = Vector.Equals(up, at) & Vector.Equals(down, at);
+            (~same | new Vector<long>(changed, j)).CopyTo(changed, j);
+            Vector.ConditionalSelect(same, Vector<double>.Zero, (up - down) * perSlope).CopyTo(slope, j);
+            Vector.ConditionalSelect(same, Vector<double>.Zero, (up - 2 * at + down) * perBend).CopyTo(bend, j);
+            (up, down) = (Vector.Abs(up), Vector.Abs(down));
+            Vector<double> rounding = roundings * Vector.ConditionalSelect(Vector.GreaterThan(up, down), up, down) + smallest;
+            Vector.ConditionalSelect(Vector.GreaterThan(rounding, before) & ~same, rounding, before).CopyTo(largest, j);
         }
         return moves;
+    }
+
+    private void Evaluate(double[] y)
+    {
+        box.Forward(moved, y);
+        Array.Clear(y, outputs, y.Length - outputs);
     }
 
     private void Move(ReadOnlySpan<int> coordinates, ReadOnlySpan<double> steps, double h, ref bool moves)
@@ -177,9 +194,12 @@ internal sealed class Differences
     // Whether the first two differences are the same up to rounding, and the bends go with h: the function is then of degree 2 along the direction.
     private bool Agree(double h)
     {
-        for (int j = 0; j < f0.Length; j++)
+        Vector<double> step = new(h);
+        for (int j = 0; j < f0.Length; j += Vector<double>.Count)
         {
-            if (!(Math.Abs(slopes[1][j] - slopes[0][j]) <= 2 * largest[j] / h && Math.Abs(2 * bends[1][j] - bends[0][j]) <= 24 * largest[j] / h))
+            Vector<double> rounding = new(largest, j), slope = new Vector<double>(slopes[1], j) - new Vector<double>(slopes[0], j);
+            Vector<double> bend = 2 * new Vector<double>(bends[1], j) - new Vector<double>(bends[0], j);
+            if (!Vector.LessThanOrEqualAll(Vector.Abs(slope), 2 * rounding / step) || !Vector.LessThanOrEqualAll(Vector.Abs(bend), 24 * rounding / step))
             {
                 return false;
             }
@@ -201,58 +221,46 @@ internal sealed class Differences
 
     private void Extrapolate(double h, bool third, double displacement)
     {
-        double perStep = 1 / h, fourthPower = Math.Min(1, Math.Pow(4 * h, 4)), weights = third ? 6.7 : 3.2;
-        for (int j = 0; j < f0.Length; j++)
+        double fourthPower = Math.Min(1, Math.Pow(4 * h, 4));
+        Vector<double> perStep = new(1 / h), weights = new(third ? 6.7 : 3.2), zero = Vector<double>.Zero, infinity = new(double.PositiveInfinity), part = new(0.35), power = new(fourthPower);
+        for (int j = 0; j < f0.Length; j += Vector<double>.Count)
         {
-            double rounding = weights * largest[j] * perStep, best = 0, truncation = 0;
-            if (changed[j])
+            Vector<double> noisy = new(largest, j), rounding = weights * noisy * perStep, first = new(slopes[0], j), second = new(slopes[1], j);
+            Vector<double> best = second + (second - first) / new Vector<double>(3), truncation = Vector.Abs(second - first);
+            Vector<double> firstBend = new(bends[0], j), secondBend = new(bends[1], j), lastSlope = zero, lastBend = secondBend;
+            if (third)
             {
-                (double first, double second) = (slopes[0][j], slopes[1][j]);
-                best = second + (second - first) / 3;
-                truncation = Math.Abs(second - first);
-                if (third)
-                {
-                    double last = slopes[2][j], fourth = best, after = last + (last - second) / 3, step = Math.Abs(last - second);
-                    best = after + (after - fourth) / 15;
-                    truncation = Math.Abs(best - after);
-                    truncation = fourthPower * step > truncation ? fourthPower * step : truncation;
-                    if (!(step <= 0.35 * Math.Abs(second - first)))
-                    {
-                        // Where the slope goes with h, not h² (a jump of the second derivative), there is as far to go again; or it is rounding, as far as that goes.
-                        truncation += step <= 0.35 * Math.Abs(second - first) + rounding ? 2 * step : double.PositiveInfinity;
-                    }
-                }
-                truncation += Kink(j, largest[j] * perStep, fourthPower, third);
-            }
-            rounding += displacement * Math.Abs(best);
-            double bound = truncation + rounding;
-            if (bound < Bound[j])
-            {
-                (Value[j], Bound[j], stepError[j], bestStep[j]) = (best, bound, rounding, h);
-                frozen[j] = slopes[0][j] == 0 && slopes[1][j] == 0 && bends[0][j] == 0 && bends[1][j] == 0 && (!third || (slopes[2][j] == 0 && bends[2][j] == 0));
-            }
-        }
-    }
+                (lastSlope, lastBend) = (new(slopes[2], j), new(bends[2], j));
+                Vector<double> fourth = best, after = lastSlope + (lastSlope - second) / new Vector<double>(3), step = Vector.Abs(lastSlope - second), expected = part * truncation;
+                best = after + (after - fourth) / new Vector<double>(15);
+                truncation = Vector.Abs(best - after);
+                truncation = Vector.ConditionalSelect(Vector.GreaterThan(power * step, truncation), power * step, truncation);
 
-    // The jump that the slope may have at x: 0 where the bends are those of a smooth function, f″h + f⁗h³/12 + …, +∞ where they are not.
-    private double Kink(int j, double rounding, double fourthPower, bool third)
-    {
-        double first = bends[0][j], second = bends[1][j], last = third ? bends[2][j] : second;
-        if (third && !(Math.Abs(8 * (2 * last - second) - (2 * second - first)) <= 7 * (50 * rounding + fourthPower * Math.Abs(first))))
-        {
-            return double.PositiveInfinity;
+                // Where the slope goes with h, not h² (a jump of the second derivative), there is as far to go again; or it is rounding, as far as that goes.
+                Vector<double> more = Vector.ConditionalSelect(Vector.LessThanOrEqual(step, expected + rounding), 2 * step, infinity);
+                truncation += Vector.ConditionalSelect(Vector.LessThanOrEqual(step, expected), zero, more);
+            }
+            truncation += PowerSeries.Kink(firstBend, secondBend, lastBend, noisy * perStep, power, third);
+            Vector<long> moved = new(changed, j);
+            best = Vector.ConditionalSelect(moved, best, zero);
+            rounding += new Vector<double>(displacement) * Vector.Abs(best);
+            Vector<double> bound = Vector.ConditionalSelect(moved, truncation, zero) + rounding, boundBefore = new(Bound, j);
+            Vector<long> better = Vector.LessThan(bound, boundBefore);
+            Vector<long> still = Vector.Equals(first, zero) & Vector.Equals(second, zero) & Vector.Equals(lastSlope, zero)
+                & Vector.Equals(firstBend, zero) & Vector.Equals(secondBend, zero) & Vector.Equals(lastBend, zero);
+            Vector.ConditionalSelect(better, best, new Vector<double>(Value, j)).CopyTo(Value, j);
+            Vector.ConditionalSelect(better, bound, boundBefore).CopyTo(Bound, j);
+            Vector.ConditionalSelect(better, rounding, new Vector<double>(stepError, j)).CopyTo(stepError, j);
+            Vector.ConditionalSelect(better, new Vector<double>(h), new Vector<double>(bestStep, j)).CopyTo(bestStep, j);
+            Vector.ConditionalSelect(better, still, new Vector<long>(frozen, j)).CopyTo(frozen, j);
         }
-
-        // A bend that does not go down may be rounding, as far as that goes, or a kink of that size.
-        double size = Math.Abs(last);
-        return size <= (third ? 0.5 : 0.75) * Math.Abs(first) ? 0 : size <= 16 * rounding ? size : double.PositiveInfinity;
     }
 
     // f(x + h) = f(x) + f′h + …: with x at the end of the domain, differences of the side that has values, extrapolated through orders 1 to 4.
     private void OneSided(ReadOnlySpan<int> coordinates, ReadOnlySpan<double> steps, double resolution)
     {
         const int Levels = 4;
-        bool[] missing = Array.ConvertAll(Bound, double.IsPositiveInfinity);
+        bool[] missing = Array.ConvertAll(Bound[..outputs], double.IsPositiveInfinity);
         foreach (double side in (ReadOnlySpan<double>)[1, -1])
         {
             double h = FirstStep;
@@ -264,36 +272,20 @@ internal sealed class Differences
                 {
                     double step = side * Math.ScaleB(h, -level);
                     Move(coordinates, steps, step, ref moves);
-                    box.Forward(moved, plus);
+                    Evaluate(plus);
                     tableau[level] = [.. plus.Select((value, j) => (value - f0[j]) / step)];
                 }
-                for (int j = 0; j < f0.Length; j++)
+                for (int j = 0; j < outputs; j++)
                 {
-                    double error = double.PositiveInfinity, value = double.NaN;
-                    (double wide, double narrow) = (tableau[1][j] - tableau[2][j], tableau[2][j] - tableau[3][j]);
                     double rounding = 60 * (noise[j] + 2 * box.Roundoff * Math.Abs(f0[j])) / h;
-                    if (!(Math.Abs(narrow) <= 0.6 * Math.Abs(wide) + rounding))
-                    {
-                        // No power series: √x at 0, say.
-                        continue;
-                    }
-                    for (int order = 1; order < Levels; order++)
-                    {
-                        double before = tableau[Levels - 1][j];
-                        for (int level = Levels - 1; level >= order; level--)
-                        {
-                            tableau[level][j] += (tableau[level][j] - tableau[level - 1][j]) / (Math.ScaleB(1, order) - 1);
-                        }
-                        value = tableau[Levels - 1][j];
-                        error = Math.Abs(value - before);
-                    }
+                    (double value, double error) = PowerSeries.Limit([tableau[0][j], tableau[1][j], tableau[2][j], tableau[3][j]], rounding);
                     double bound = error + rounding + 8 * box.Roundoff / h * Math.Abs(value);
                     if (missing[j] && bound < Bound[j])
                     {
                         (Value[j], Bound[j]) = (value, bound);
                     }
                 }
-                if (!moves || Enumerable.Range(0, f0.Length).All(j => !missing[j] || Bound[j] <= resolution / 8 * Math.Abs(Value[j])))
+                if (!moves || Enumerable.Range(0, outputs).All(j => !missing[j] || Bound[j] <= resolution / 8 * Math.Abs(Value[j])))
                 {
                     break;
                 }

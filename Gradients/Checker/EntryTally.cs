@@ -3,6 +3,10 @@ namespace Verification.Gradients;
 /// <summary>Counts what comparing entries shows, and keeps the suspects.</summary>
 internal sealed class EntryTally(double resolution, double floor)
 {
+    /// <summary>An empty one with the measure of a check.</summary>
+    public static EntryTally For(BlackBox box, GradientOptions options) =>
+        new(options.Resolution ?? 8 * Math.Sqrt(box.Roundoff), Math.Max(options.Floor, box.Smallest / (2 * box.Roundoff)));
+
     /// <summary>An empty one with the same measure.</summary>
     public EntryTally Fresh() => new(resolution, floor);
 
@@ -46,11 +50,58 @@ internal sealed class EntryTally(double resolution, double floor)
         {
             return false;
         }
-        Decided++;
-        Detectable = Math.Max(Detectable, entry.Bound);
-        RelativeDetectable = entry.Bound == 0 ? RelativeDetectable : Math.Max(RelativeDetectable, entry.Bound / greatest);
+        Decide(entry.Bound, greatest);
         return true;
     }
+
+    /// <summary>Counts a pair of entries of a matrix that is to be symmetric: the sum of their bounds is what is compared with the largest.</summary>
+    /// <param name="entry">The two, one as the pullback and one as the oracle.</param>
+    /// <param name="greatest">The magnitude of the largest entry beside them.</param>
+    /// <param name="still">Whether neither changed at all: then they are equal as far as the bound says.</param>
+    public void CountPair(in GradientEntry entry, double greatest, bool still)
+    {
+        if (entry.Gap <= entry.Bound && entry.Bound < double.PositiveInfinity && (still || Resolves(entry.Bound, double.PositiveInfinity, greatest)))
+        {
+            Decide(entry.Bound, greatest);
+        }
+        else if (!(entry.Gap <= entry.Bound) && double.IsFinite(entry.Gap) && double.IsFinite(entry.Bound))
+        {
+            Suspect(entry);
+        }
+        else
+        {
+            Acquit(entry);
+        }
+    }
+
+    private void Decide(double bound, double greatest)
+    {
+        Decided++;
+        Detectable = Math.Max(Detectable, bound);
+        RelativeDetectable = bound == 0 || greatest == 0 ? RelativeDetectable : Math.Max(RelativeDetectable, bound / greatest);
+    }
+
+    /// <summary>What was counted, as a report that lacks the circumstances.</summary>
+    /// <param name="title">What is checked.</param>
+    /// <param name="method">By what.</param>
+    /// <param name="refuted">The entries that are wrong for certain.</param>
+    public GradientReport Report(string title, string method, List<GradientEntry> refuted) => new()
+    {
+        Title = title,
+        Method = method,
+        Decided = Decided,
+        Unresolved = Unresolved,
+        Flat = Flat,
+        Refuted = [.. refuted.OrderByDescending(e => e.Rank)],
+        Wrong = refuted.Count == 0 ? 0 : Math.Max(Suspected, refuted.Count),
+        Examples = Examples,
+        Misdeeds = [],
+        Detectable = Detectable,
+        RelativeDetectable = RelativeDetectable,
+        Evaluations = 0,
+        Pullbacks = 0,
+        Seconds = 0,
+    };
 
     /// <summary>Counts entries that are nothing, and are right to be.</summary>
     public void CountZeros(int count) => Decided += count;

@@ -22,7 +22,7 @@ internal sealed class ExactCheck(ILayer layer, Tensor<double>[] at, GradientOpti
     // Which input each entry belongs to.
     private readonly int[] owner = [.. at.SelectMany((x, t) => Enumerable.Repeat(t, x.Count))];
     private readonly Xoshiro random = new(options.Seed);
-    private readonly EntryTally tally = new(options.Resolution ?? 8 * Math.Sqrt(Math.ScaleB(1, -53)), options.Floor);
+    private readonly EntryTally tally = new(options.Resolution ?? 8 * Math.Sqrt(Binary64.UnitRoundoff), options.Floor);
 
     public GradientReport Run()
     {
@@ -30,28 +30,17 @@ internal sealed class ExactCheck(ILayer layer, Tensor<double>[] at, GradientOpti
         int[][] outputs = [.. layer.Forward(at).Select(y => y.Shape)];
         for (int trial = 0; trial < Cotangents; trial++)
         {
-            Compare([.. outputs.Select(shape => new Tensor<double>([.. Enumerable.Range(0, Shape.Count(shape)).Select(_ => random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1))], shape))]);
+            Compare([.. outputs.Select(shape => new Tensor<double>([.. Enumerable.Range(0, Shape.Count(shape)).Select(_ => random.Signed(0.5, 1))], shape))]);
         }
-        List<GradientEntry> refuted = [.. tally.Suspects.OrderByDescending(s => s.Rank)];
+        List<GradientEntry> refuted = [.. tally.Suspects];
         int[][] inputs = [.. at.Select(x => x.Shape)];
-        return new GradientReport
+        return tally.Report(options.Title, "the derivative of the forward pass, every entry for random cotangents", refuted) with
         {
-            Title = options.Title,
-            Method = "the derivative of the forward pass, every entry for random cotangents",
-            Decided = tally.Decided,
-            Unresolved = tally.Unresolved,
-            Flat = 0,
-            Refuted = refuted,
-            Wrong = tally.Suspected,
-            Examples = tally.Examples,
-            Misdeeds = [],
-            Detectable = tally.Detectable,
-            RelativeDetectable = tally.RelativeDetectable,
             Evaluations = 1 + Cotangents,
             Pullbacks = Cotangents,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             Point = new([.. at.SelectMany(x => x.Values)], inputs, outputs, options.Names),
-            Diagnosis = Verification.Gradients.Diagnosis.Of(refuted, inputs, outputs),
+            Diagnosis = Diagnosis.Of(refuted, inputs, outputs),
         };
     }
 

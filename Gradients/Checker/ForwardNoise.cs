@@ -20,7 +20,7 @@ internal static class ForwardNoise
     /// <summary>One radius for each output.</summary>
     public static double[] Measure(BlackBox box, double[] x, Xoshiro random)
     {
-        double[] direction = [.. x.Select(v => (v == 0 ? 1 : v) * random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1))];
+        double[] direction = [.. x.Select(v => (v == 0 ? 1 : v) * random.Signed(0.5, 1))];
         double widest = Math.Sqrt(Math.Sqrt(box.Roundoff / 8)), nearest = Math.ScaleB(Math.Sqrt(box.Roundoff), -6);
         double[][][] lines = [.. new double[] { nearest, Math.Sqrt(nearest * widest), widest }.Select(spacing => Line(box, x, direction, spacing))];
 

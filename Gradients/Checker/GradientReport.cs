@@ -26,10 +26,16 @@ public readonly record struct GradientEntry(int Input, int Output, double Pullba
 /// <summary>What a check of a gradient found.</summary>
 public sealed record GradientReport
 {
-    /// <summary>Refuted: an entry is wrong, or the pullback does what none may do. Undecided: an entry could not be told from a wrong one. Holds: neither.</summary>
-    public Verdict Verdict => Refuted.Count > 0 || Misdeeds.Count > 0 ? Verdict.Refuted
+    /// <summary>Refuted: an entry is wrong, or the pullback does what none may do. Undecided: an entry could not be told from a wrong one. Holds: neither. The second order counts.</summary>
+    public Verdict Verdict => Parts[0].First;
+
+    /// <summary>The verdict on the first order alone.</summary>
+    internal Verdict First => Refuted.Count > 0 || Misdeeds.Count > 0 ? Verdict.Refuted
         : Undecided > 0 || Decided == 0 ? Verdict.Undecided
         : Verdict.Holds;
+
+    /// <summary>This report and those of the second order, the worst first.</summary>
+    internal GradientReport[] Parts => [.. SecondOrder.Prepend(this).OrderBy(part => part.First switch { Verdict.Refuted => 0, Verdict.Undecided => 1, _ => 2 })];
 
     /// <summary>What is checked.</summary>
     public required string Title { get; init; }
@@ -84,6 +90,12 @@ public sealed record GradientReport
 
     /// <summary>What the wrong entries have in common; empty where nothing shows.</summary>
     public string Diagnosis { get; init; } = "";
+
+    /// <summary>What was found of the second order, where that was asked for: whether the pullback is a field of gradients, and whether its double backward is its pullback.</summary>
+    public IReadOnlyList<GradientReport> SecondOrder { get; init; } = [];
+
+    /// <summary>What the text calls things.</summary>
+    internal GradientWords Words { get; init; } = new();
 
     /// <summary>Throws unless the gradient holds.</summary>
     /// <returns>This report.</returns>

@@ -11,23 +11,25 @@ internal static class GradientText
     private const int Shown = 5;
     private const int Numbers = 12;
 
-    public static string Of(GradientReport report)
+    public static string Of(GradientReport report) => string.Join('\n', report.Parts.Select(Part));
+
+    private static string Part(GradientReport report)
     {
         StringBuilder text = new();
-        string verdict = report.Verdict switch { Verdict.Refuted => "is refuted", Verdict.Undecided => "is undecided", _ => "holds" };
-        Line(text, $"{report.Title} {verdict}: x̄ = Jᵀ(x)·ȳ against {report.Method}");
+        string verdict = report.First switch { Verdict.Refuted => "is refuted", Verdict.Undecided => "is undecided", _ => "holds" };
+        Line(text, $"{report.Title} {verdict}: {report.Words.Claim} against {report.Method}");
         foreach (string misdeed in report.Misdeeds)
         {
             Line(text, $"  misdeed  {misdeed}");
         }
         foreach (GradientEntry entry in report.Refuted.Take(Shown))
         {
-            Line(text, $"  entry    {Name(entry, report.Point)}");
-            Line(text, $"    pullback {Number(entry.Pullback)}   derivative {Number(entry.Oracle)}   gap {Short(entry.Gap)} = {Short(entry.Ratio)} x the bound {Short(entry.Bound)}");
+            Line(text, $"  entry    {Name(entry, report)}");
+            Line(text, $"    {report.Words.Left} {Number(entry.Pullback)}   {report.Words.Right} {Number(entry.Oracle)}   gap {Short(entry.Gap)} = {Short(entry.Ratio)} x the bound {Short(entry.Bound)}");
         }
         if (report.Wrong > Shown)
         {
-            Line(text, $"           … {report.Wrong} entries in all look wrong, these are the worst");
+            Line(text, $"           … {report.Wrong} {report.Words.Entries} in all look wrong, these are the worst");
         }
         if (report.Diagnosis.Length > 0)
         {
@@ -37,11 +39,12 @@ internal static class GradientText
         {
             Undecided(text, report);
         }
-        if (report.Verdict == Verdict.Refuted)
+        if (report.First == Verdict.Refuted)
         {
             Line(text, $"  at       {string.Join(", ", report.Point.InputShapes.Select((_, t) => Input(report.Point, t)))}");
         }
-        Line(text, report.Decided == 0 ? "  decided  no entry" : $"  decided  {report.Decided} entries, each right to within {Short(report.Detectable)} and {Short(report.RelativeDetectable)} of the largest of its input"
+        Line(text, report.Decided == 0 ? $"  decided  none of the {report.Words.Entries}"
+            : $"  decided  {report.Decided} {report.Words.Entries}, each right to within {Short(report.Detectable)} and {Short(report.RelativeDetectable)} of {report.Words.Largest}"
             + (report.Missed > 0 ? $"; errors that cancel are missed with probability {Short(report.Missed)} at most" : ""));
         Line(text, $"  effort   {report.Evaluations} evaluations, {report.Pullbacks} pullbacks, {report.Seconds.ToString("G2", CultureInfo.InvariantCulture)} s");
         return text.ToString().TrimEnd();
@@ -55,17 +58,24 @@ internal static class GradientText
         }
         if (report.Unresolved > 0)
         {
-            Line(text, $"  open     {report.Unresolved} entries cannot be told from wrong ones: a kink, a tie, a jump or too much rounding");
+            Line(text, $"  open     {report.Unresolved} {report.Words.Entries} cannot be told from wrong ones: a kink, a tie, a jump or too much rounding");
         }
         foreach (GradientEntry entry in report.Examples.Take(report.Refuted.Count > 0 ? 1 : 3))
         {
-            Line(text, $"           {Name(entry, report.Point)}: pullback {Number(entry.Pullback)}, "
-                + (double.IsFinite(entry.Oracle) && double.IsFinite(entry.Bound) ? $"derivative {Number(entry.Oracle)} ± {Short(entry.Bound)}" : "no derivative found"));
+            Line(text, $"           {Name(entry, report)}: {report.Words.Left} {Number(entry.Pullback)}, "
+                + (double.IsFinite(entry.Oracle) && double.IsFinite(entry.Bound) ? $"{report.Words.Right} {Number(entry.Oracle)} ± {Short(entry.Bound)}" : "no derivative found"));
         }
     }
 
-    private static string Name(in GradientEntry entry, GradientPoint point) =>
-        $"∂{(entry.Output < 0 ? "⟨ȳ, y⟩" : Place("y", point.OutputShapes, entry.Output, []))} / ∂{Place("x", point.InputShapes, entry.Input, point.Names)}";
+    /// <summary>Names of tensors: those given, and of the rest a letter with a number, if there are several.</summary>
+    public static IEnumerable<string> Labels(string letter, int count, IReadOnlyList<string> names) => Enumerable.Range(0, count).Select(t => Label(letter, count, t, names));
+
+    private static string Name(in GradientEntry entry, GradientReport report)
+    {
+        (GradientPoint point, string output) = (report.Point, report.Words.Output);
+        string of = entry.Output < 0 ? $"⟨{report.Words.Cotangent}, {output}⟩" : Place(output, point.OutputShapes, entry.Output, []);
+        return $"∂{of} / ∂{Place("x", point.InputShapes, entry.Input, point.Names)}";
+    }
 
     private static string Place(string letter, int[][] shapes, int place, IReadOnlyList<string> names)
     {

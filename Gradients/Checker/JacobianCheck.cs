@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Verification.Properties.Cases;
+using Verification.Reference.Numbers;
 
 namespace Verification.Gradients;
 
@@ -26,17 +27,18 @@ internal sealed class JacobianCheck
     {
         (this.box, this.x, this.f0, this.options) = (box, x, f0, options);
         random = new Xoshiro(options.Seed);
-        scales = [.. x.Select(v => Math.ScaleB(1, (int)Math.Ceiling(Math.Log2(Math.Max(1, Math.Abs(v))))))];
-        tally = new(options.Resolution ?? 8 * Math.Sqrt(box.Roundoff), Math.Max(options.Floor, box.Smallest / (2 * box.Roundoff)));
+        scales = Differences.Scales(x);
+        tally = EntryTally.For(box, options);
         noise = ForwardNoise.Measure(box, x, random);
         differences = new(box, x, f0, noise);
     }
 
-    /// <summary>How many outputs there are.</summary>
-    public int Outputs => box.Outputs;
+    /// <summary>What the report calls things.</summary>
+    public GradientWords Words { get; init; } = new();
 
     /// <summary>Every entry of the Jacobian, or block by block where that is too dear.</summary>
-    public GradientReport Whole()
+    /// <param name="cotangent">ȳ, where only x̄ is looked at; null for the Jacobian.</param>
+    public GradientReport Run(double[]? cotangent = null)
     {
         PullbackContract contract = new(box, x, f0, random);
         if (!contract.Holds(misdeeds))
@@ -45,34 +47,23 @@ internal sealed class JacobianCheck
         }
         if (Sparsity.Find(box, x, random) is { } pattern && pattern.Groups(box.Outputs) is { } groups && groups.Length <= options.MostDirections)
         {
-            double[] jacobian = Recover(pattern);
-            Each(groups, (group, found) => Compare(pattern, jacobian, group, found));
-            contract.IsLinear(pattern, jacobian, tally.Resolution, new Confirmation(box, x, f0, scales, noise, tally.Resolution, random), misdeeds);
-            return Reported($"differences, every entry in {groups.Length} directions", Confirmed(), 0);
+            if (cotangent is null)
+            {
+                double[] jacobian = Recover(pattern);
+                Each(groups, (group, found) => Compare(pattern, jacobian, group, found));
+                contract.IsLinear(pattern, jacobian, tally.Resolution, new Confirmation(box, x, f0, scales, noise, tally.Resolution, random), misdeeds);
+            }
+            else
+            {
+                double[] gradient = new double[box.Inputs];
+                box.Pullback(x, cotangent, gradient);
+                Each(groups, (group, found) => Compare(pattern, cotangent, gradient, group, found));
+            }
+            return Reported($"differences, every entry in {groups.Length} directions", Confirmed(cotangent), 0);
         }
-        BlockCheck blocks = new(box, x, f0, scales, noise, random, tally);
+        BlockCheck blocks = new(box, x, f0, scales, noise, random, tally) { Cotangents = cotangent is null ? [] : [cotangent] };
         blocks.Run();
-        return Reported($"differences, {BlockCheck.Partitions} partitions into {blocks.Blocks} blocks", Confirmed(), BlockCheck.Missed);
-    }
-
-    /// <summary>Every entry of x̄ for one cotangent.</summary>
-    public GradientReport For(double[] cotangent)
-    {
-        PullbackContract contract = new(box, x, f0, random);
-        if (!contract.Holds(misdeeds))
-        {
-            return Reported("the contract of a pullback", [], 0);
-        }
-        if (Sparsity.Find(box, x, random) is not { } pattern || pattern.Groups(box.Outputs) is not { } groups || groups.Length > options.MostDirections)
-        {
-            BlockCheck blocks = new(box, x, f0, scales, noise, random, tally) { Cotangents = [cotangent] };
-            blocks.Run();
-            return Reported($"differences, {BlockCheck.Partitions} partitions into {blocks.Blocks} blocks", Confirmed(cotangent), BlockCheck.Missed);
-        }
-        double[] gradient = new double[box.Inputs];
-        box.Pullback(x, cotangent, gradient);
-        Each(groups, (group, found) => Compare(pattern, cotangent, gradient, group, found));
-        return Reported($"differences, every entry in {groups.Length} directions", Confirmed(cotangent), 0);
+        return Reported($"differences, {BlockCheck.Partitions} partitions into {blocks.Blocks} blocks", Confirmed(cotangent), BlockCheck.Missed);
     }
 
     // Group by group; and where one does not fit, and the entries that seem wrong are right when looked at alone, coordinate by coordinate: an entry that the
@@ -149,7 +140,7 @@ internal sealed class JacobianCheck
     }
 
     // Of different sizes: with equal ones, two entries that are exchanged would look as if they were not.
-    private double[] Steps(int[] group) => Array.ConvertAll(group, i => scales[i] * random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1));
+    private double[] Steps(int[] group) => Array.ConvertAll(group, i => scales[i] * random.Signed(0.5, 1));
 
     private void Compare(Sparsity pattern, double[] jacobian, int[] group, EntryTally found)
     {
@@ -228,7 +219,7 @@ internal sealed class JacobianCheck
                 (sum, bound, magnitude) = (sum + term, bound + Math.Abs(cotangent[j]) * Math.Max(unseen, differences.Bound[j]), magnitude + Math.Abs(term));
                 changed |= differences.Changed(j);
             }
-            bound += magnitude * reached.Length * Roundoff * 2;
+            bound += magnitude * reached.Length * Binary64.UnitRoundoff * 2;
             double scale = 1 / steps[g];
             GradientEntry entry = new(group[g], -1, gradient[group[g]], sum * scale, bound * Math.Abs(scale));
             if (!found.TryDecide(entry, magnitude * Math.Abs(scale)))
@@ -242,8 +233,6 @@ internal sealed class JacobianCheck
         }
     }
 
-    private const double Roundoff = 1.1102230246251565e-16;
-
     // Which outputs change, in any bit, when the group's inputs become quite different ones.
     private bool[] ChangesFar(int[] group)
     {
@@ -251,7 +240,7 @@ internal sealed class JacobianCheck
         foreach (int i in group)
         {
             // Of either sign and moderate size: where functions that saturate do not.
-            moved[i] = box.Round(random.Uniform(0.25, 2) * (random.Below(2) == 0 ? 1 : -1));
+            moved[i] = box.Round(random.Signed(0.25, 2));
         }
         box.Forward(moved, y);
         bool[] changes = new bool[box.Outputs];
@@ -287,26 +276,16 @@ internal sealed class JacobianCheck
         {
             misdeeds.Add(box.Misdeed);
         }
-        refuted.Sort((a, b) => b.Rank.CompareTo(a.Rank));
-        return new GradientReport
+        return tally.Report(options.Title, method, refuted) with
         {
-            Title = options.Title,
-            Method = method,
-            Decided = tally.Decided,
-            Unresolved = tally.Unresolved,
-            Flat = tally.Flat,
-            Refuted = refuted,
-            Wrong = refuted.Count == 0 ? 0 : Math.Max(tally.Suspected, refuted.Count),
-            Examples = tally.Examples,
             Misdeeds = misdeeds,
-            Detectable = tally.Detectable,
-            RelativeDetectable = tally.RelativeDetectable,
             Missed = missed,
             Evaluations = box.Evaluations,
             Pullbacks = box.Pullbacks,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             Point = new(x, box.InputShapes, box.OutputShapes, options.Names),
-            Diagnosis = Verification.Gradients.Diagnosis.Of(refuted, box.InputShapes, box.OutputShapes),
+            Diagnosis = Diagnosis.Of(refuted, box.InputShapes, box.OutputShapes, Words.Left),
+            Words = Words,
         };
     }
 }

@@ -97,7 +97,7 @@ internal sealed class PullbackContract(BlackBox box, double[] x, double[] f0, Xo
         return spread;
     }
 
-    private double[] Cotangent() => [.. f0.Select(_ => box.Round(random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1)))];
+    private double[] Cotangent() => [.. f0.Select(_ => box.Round(random.Signed(0.5, 1)))];
 
     private static bool Same(double[] a, double[] b) => a.AsSpan().SequenceEqual(b);
 }

@@ -33,7 +33,7 @@ internal sealed class Sparsity
     public static Sparsity? Find(BlackBox box, double[] x, Xoshiro random)
     {
         double[] cotangent = new double[box.Outputs], gradient = new double[box.Inputs];
-        double[] seeds = [.. cotangent.Select(_ => random.Uniform(0.5, 1) * (random.Below(2) == 0 ? 1 : -1))];
+        double[] seeds = [.. cotangent.Select(_ => random.Signed(0.5, 1))];
         Digits[] tensors = [.. box.OutputShapes.Select(shape => new Digits(shape))];
 
         // For each input and digit: the set of indices whose slices reach it, a bit for each.

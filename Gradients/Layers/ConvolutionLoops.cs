@@ -7,7 +7,7 @@ namespace Verification.Gradients.Layers;
 /// <summary>Two-dimensional convolution y[n, f, i, j] = b[f] + Σ w[f, c, k, l] · x[n, c, i·stride + k − pad, j·stride + l − pad], as layers have it: the kernel is not flipped.</summary>
 /// <remarks>
 /// Shape: x [N, C, H, W], w [F, C/groups, KH, KW], b [F] → y [N, F, (H + 2 pad − KH)/stride + 1, …]. How many groups follows from the shapes.<br/>
-/// Method: weight by weight, each with the runs of neighbours that it meets: the innermost loop is contiguous for a stride of 1.<br/>
+/// Method: weight by weight, each with the runs of neighbours that it meets; float and double with a stride of 1 a row at a time, in <see cref="PaddedPlanes{T}"/>.<br/>
 /// Source: [ONNX] Conv-22; [PyTorch] Conv2d.
 /// </remarks>
 /// <param name="stride">The step between neighbouring outputs, along both dimensions.</param>
@@ -52,6 +52,17 @@ public sealed class ConvolutionLoops(int stride = 1, int pad = 0) : ILayer
         {
             y.Slice(plane * places, places).Fill(bias[plane % bias.Length]);
         }
+        if (sizes.Stride == 1 && PaddedPlanes<T>.Fits(sizes.Output.Width, sizes.Input.Width, w))
+        {
+            PaddedPlanes<T> planes = new(x, sizes.Input.Height, sizes.Input.Width, sizes.Pad);
+            int[] offsets = Offsets(sizes.Kernel.Channels, sizes.Kernel, planes.Plane, planes.Pitch, 1);
+            for (int plane = 0; plane < sizes.Images * bias.Length; plane++)
+            {
+                int filter = plane % bias.Length, start = plane / bias.Length * sizes.Input.Channels + sizes.GroupOf(filter) * sizes.Kernel.Channels;
+                planes.Add(start, offsets, w.Slice(filter * offsets.Length, offsets.Length), y.Slice(plane * places, places), sizes.Output.Width);
+            }
+            return;
+        }
         for (int i = 0; i < w.Length; i++)
         {
             ConvolutionTap tap = sizes.Tap(i);
@@ -69,6 +80,29 @@ public sealed class ConvolutionLoops(int stride = 1, int pad = 0) : ILayer
     public static void BackToInput<T>(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> yGrad, Span<T> xGrad)
         where T : struct, IFloatingPointIeee754<T>
     {
+        int border = sizes.Kernel.Height - 1 - sizes.Pad;
+        if (sizes.Stride == 1 && border >= 0 && sizes.Kernel.Height == sizes.Kernel.Width && PaddedPlanes<T>.Fits(sizes.Output.Width, sizes.Input.Width, w))
+        {
+            // A convolution with the kernel turned around: from every filter of the group to each of its channels.
+            PaddedPlanes<T> planes = new(yGrad, sizes.Output.Height, sizes.Output.Width, border);
+            int filters = sizes.Output.Filters / (sizes.Input.Channels / sizes.Kernel.Channels), taps = sizes.Kernel.Height * sizes.Kernel.Width;
+            int places = sizes.Input.Height * sizes.Input.Width;
+            int[] offsets = Offsets(filters, sizes.Kernel, planes.Plane, planes.Pitch, -1);
+            T[] weights = new T[offsets.Length];
+            for (int channel = 0; channel < sizes.Input.Channels; channel++)
+            {
+                int first = channel / sizes.Kernel.Channels * filters;
+                for (int f = 0; f < filters; f++)
+                {
+                    w.Slice(((first + f) * sizes.Kernel.Channels + channel % sizes.Kernel.Channels) * taps, taps).CopyTo(weights.AsSpan(f * taps));
+                }
+                for (int n = 0; n < sizes.Images; n++)
+                {
+                    planes.Add(n * sizes.Output.Filters + first, offsets, weights, xGrad.Slice((n * sizes.Input.Channels + channel) * places, places), sizes.Input.Width);
+                }
+            }
+            return;
+        }
         for (int i = 0; i < w.Length; i++)
         {
             ConvolutionTap tap = sizes.Tap(i);
@@ -86,6 +120,21 @@ public sealed class ConvolutionLoops(int stride = 1, int pad = 0) : ILayer
     public static void BackToWeights<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> yGrad, Span<T> wGrad)
         where T : struct, IFloatingPointIeee754<T>
     {
+        if (sizes.Stride == 1 && PaddedPlanes<T>.Fits(sizes.Output.Width, sizes.Input.Width, yGrad))
+        {
+            PaddedPlanes<T> planes = new(x, sizes.Input.Height, sizes.Input.Width, sizes.Pad);
+            int[] offsets = Offsets(sizes.Kernel.Channels, sizes.Kernel, planes.Plane, planes.Pitch, 1);
+            int places = sizes.Output.Height * sizes.Output.Width;
+            for (int plane = 0; plane < sizes.Images * sizes.Output.Filters; plane++)
+            {
+                int filter = plane % sizes.Output.Filters, start = plane / sizes.Output.Filters * sizes.Input.Channels + sizes.GroupOf(filter) * sizes.Kernel.Channels;
+                for (int t = 0; t < offsets.Length; t++)
+                {
+                    wGrad[filter * offsets.Length + t] += planes.Dot(start, offsets[t], yGrad.Slice(plane * places, places), sizes.Output.Width);
+                }
+            }
+            return;
+        }
         for (int i = 0; i < wGrad.Length; i++)
         {
             ConvolutionTap tap = sizes.Tap(i);
@@ -97,6 +146,19 @@ public sealed class ConvolutionLoops(int stride = 1, int pad = 0) : ILayer
                 }
             }
         }
+    }
+
+    // Where the taps of some planes read, forwards or backwards, in the order of the weights.
+    private static int[] Offsets(int planes, (int Channels, int Height, int Width) kernel, int plane, int pitch, int direction)
+    {
+        int[] offsets = new int[planes * kernel.Height * kernel.Width];
+        for (int t = 0; t < offsets.Length; t++)
+        {
+            (int row, int column) = (t / kernel.Width % kernel.Height, t % kernel.Width);
+            (row, column) = direction > 0 ? (row, column) : (kernel.Height - 1 - row, kernel.Width - 1 - column);
+            offsets[t] = t / (kernel.Height * kernel.Width) * plane + row * pitch + column;
+        }
+        return offsets;
     }
 
     /// <summary>b.grad[f] += y.grad[n, f, i, j].</summary>

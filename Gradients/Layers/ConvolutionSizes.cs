@@ -55,12 +55,15 @@ public sealed record ConvolutionSizes
         };
     }
 
+    /// <summary>The group of a filter.</summary>
+    public int GroupOf(int filter) => filter / (Output.Filters / (Input.Channels / Kernel.Channels));
+
     /// <summary>Where a weight meets the images: w[f, c, ky, kx] at its place in row-major order.</summary>
     public ConvolutionTap Tap(int weight)
     {
         (int column, int row) = (weight % Kernel.Width, weight / Kernel.Width % Kernel.Height);
         (int channel, int filter) = (weight / (Kernel.Width * Kernel.Height) % Kernel.Channels, weight / (Kernel.Width * Kernel.Height * Kernel.Channels));
-        int group = filter / (Output.Filters / (Input.Channels / Kernel.Channels));
+        int group = GroupOf(filter);
         (int firstRow, int rows) = Meets(row, Input.Height, Output.Height);
         (int first, int count) = Meets(column, Input.Width, Output.Width);
         int input = ((group * Kernel.Channels + channel) * Input.Height + firstRow * Stride + row - Pad) * Input.Width + first * Stride + column - Pad;

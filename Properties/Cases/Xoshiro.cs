@@ -57,8 +57,21 @@ public sealed class Xoshiro
     /// <summary>Uniform on [low, high).</summary>
     public double Uniform(double low, double high) => low + (high - low) * Uniform();
 
+    /// <summary>Uniform on [low, high), with either sign.</summary>
+    public double Signed(double low, double high) => Uniform(low, high) * (Below(2) == 0 ? 1 : -1);
+
     /// <summary>Uniform on 0, 1, …, count − 1.</summary>
     public int Below(int count) => (int)(((UInt128)Next() * (uint)count) >> 64);
+
+    /// <summary>Puts the items into a random order, each equally likely (Fisher and Yates).</summary>
+    public void Shuffle<T>(Span<T> items)
+    {
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            int other = Below(i + 1);
+            (items[i], items[other]) = (items[other], items[i]);
+        }
+    }
 
     /// <summary>Normal with mean 0 and variance 1 (Box and Muller).</summary>
     public double Normal() => Math.Sqrt(-2 * Math.Log(1 - Uniform())) * Math.Cos(Math.Tau * Uniform());

@@ -36,30 +36,31 @@ public sealed class Tape : IDisposable
     public Augmented<Taping> Variable(double value) => new(value, Push(0, 0, 0, 0, 0));
 
     /// <summary>The derivative of Σ seedᵢ·outputᵢ with respect to every place: index it by <see cref="Place"/>.</summary>
+    /// <remarks>
+    /// An output whose seed is exactly zero contributes nothing. A zero that was computed counts: beside an infinite slope it makes NaN, as in √x·√x at 0.
+    /// </remarks>
     public double[] Adjoints(ReadOnlySpan<Augmented<Taping>> outputs, ReadOnlySpan<double> seeds)
     {
-        double[] adjoints = new double[count];
+        using Adjoints<double> adjoints = new(count);
         for (int i = 0; i < outputs.Length; i++)
         {
-            adjoints[Own(outputs[i].Extra)] += seeds[i];
-        }
-        for (int i = count - 1; i > 0; i--)
-        {
-            double adjoint = adjoints[i];
-            if (adjoint != 0)
+            if (seeds[i] != 0)
             {
-                ref readonly Step step = ref steps[i];
-                if (step.First != 0)
-                {
-                    adjoints[step.First] += adjoint * step.FirstSlope;
-                }
-                if (step.Second != 0)
-                {
-                    adjoints[step.Second] += adjoint * step.SecondSlope;
-                }
+                adjoints.Add(Own(outputs[i].Extra), seeds[i]);
             }
         }
-        return adjoints;
+        double[] result = new double[count];
+        for (int i = count - 1; i > 0; i--)
+        {
+            if (adjoints.Has(i))
+            {
+                ref readonly Step step = ref steps[i];
+                double adjoint = result[i] = adjoints.Of(i);
+                adjoints.Add(step.First, adjoint * step.FirstSlope);
+                adjoints.Add(step.Second, adjoint * step.SecondSlope);
+            }
+        }
+        return result;
     }
 
     /// <summary>The derivative of <paramref name="output"/> with respect to each of <paramref name="inputs"/>.</summary>

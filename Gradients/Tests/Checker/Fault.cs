@@ -34,13 +34,16 @@ public sealed record Fault<TFunction>(string Name, int[] Shape) : Fault(Name, Sh
     {
         object state = TFunction.Start<T>();
         return Gradient.Check<T>(
-            x => [TFunction.Forward(x[0], state)], (x, cotangent) => [TFunction.Pullback(x[0], cotangent[0], wrong, state)], [Point<T>()], new GradientOptions { Title = Name });
+            x => [TFunction.Forward(x[0], state)], (x, cotangent) => [TFunction.Pullback(x[0], cotangent[0], wrong, state)], [Point<T>()], TFunction.Options with { Title = Name });
     }
 }
 
 /// <summary>A function with a right and a wrong pullback.</summary>
 public interface IFaulty
 {
+    /// <summary>How it is checked.</summary>
+    static virtual GradientOptions Options => new();
+
     /// <summary>What calls share, where sharing is the fault.</summary>
     static virtual object Start<T>() => new();
 

@@ -16,6 +16,7 @@ public static class Faults
         .. Of<Sorted>("two swapped entries of a sort", Normal, [6], [1500]),
         .. Of<BatchNormalized>("B for B − 1 in batch normalization", Normal, [20, 3], [2000, 1]),
         .. Of<Stale>("a stale forward value", Normal, [4], [6, 6]),
+        .. Of<KeptFactor>("a factor kept from the first call (SecondOrder)", Normal, [4], [6, 6]),
         .. Of<AddedTwice>("the gradient accumulated twice", Normal, [4], [6, 6]),
         .. Of<Accumulated>("gradients accumulated over calls", Normal, [4], [6, 6]),
         .. Of<Transposed>("transposed weights of square shape", Normal, [2, 8], [5, 24]),
@@ -171,6 +172,29 @@ public static class Faults
 
         public static Tensor<T> Pullback<T>(Tensor<T> x, Tensor<T> cotangent, bool wrong, object state) where T : struct, IFloatingPointIeee754<T> =>
             Map(x, (v, i) => cotangent[i] * (wrong ? ((T[][])state)[0][i] : T.Exp(v)));
+    }
+
+    // y = (Σ x²)·x: the pullback has Σ x² of the first point, in one of its two terms, for good. Right there, and nowhere else.
+    private readonly struct KeptFactor : IFaulty
+    {
+        public static GradientOptions Options => new() { SecondOrder = true };
+
+        public static object Start<T>() => new T[1][];
+
+        public static Tensor<T> Forward<T>(Tensor<T> x, object state) where T : struct, IFloatingPointIeee754<T>
+        {
+            T sum = Inner(x, x);
+            ((T[][])state)[0] ??= [sum];
+            return Map(x, (v, _) => v * sum);
+        }
+
+        public static Tensor<T> Pullback<T>(Tensor<T> x, Tensor<T> cotangent, bool wrong, object state) where T : struct, IFloatingPointIeee754<T>
+        {
+            (T sum, T along) = (wrong ? ((T[][])state)[0][0] : Inner(x, x), Inner(x, cotangent));
+            return Map(x, (v, i) => cotangent[i] * sum + T.CreateChecked(2) * v * along);
+        }
+
+        private static T Inner<T>(Tensor<T> x, Tensor<T> y) where T : struct, IFloatingPointIeee754<T> => x.Values.Zip(y.Values, (a, b) => a * b).Aggregate(T.Zero, (a, b) => a + b);
     }
 
     private readonly struct AddedTwice : IFaulty

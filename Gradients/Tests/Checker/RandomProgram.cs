@@ -75,6 +75,36 @@ public sealed class RandomProgram(int inputs, int outputs, (int Operation, int F
         return Array.ConvertAll(variables, v => adjoints[Tape.Place(v)]);
     }
 
+    /// <summary>The pullback of the pullback: ∂⟨v, x̄⟩/∂x, the derivative of x̄ along v because x̄ is a gradient, and J·v.</summary>
+    public (double[] X, double[] Cotangent) DoubleBackward(double[] x, double[] cotangent, double[] v)
+    {
+        using Ledger ledger = new();
+        using TapeOver<Augmented<TangentsOver<double>>> tape = new();
+        Augmented<TangentsOver<double>>[] moving = [.. x.Zip(v, Duals.Of)], seeds = Array.ConvertAll(cotangent, c => Duals.Of(c, 0.0));
+        Augmented<TapingOver<Augmented<TangentsOver<double>>>>[] variables = Array.ConvertAll(moving, tape.Variable);
+        Augmented<TangentsOver<double>>[] gradient = tape.Pullback(Of<Augmented<TapingOver<Augmented<TangentsOver<double>>>>>(variables), seeds, variables);
+        return (Array.ConvertAll(gradient, Duals.Tangent), Array.ConvertAll(Of<Augmented<TangentsOver<double>>>(moving), Duals.Tangent));
+    }
+
+    /// <summary>Whether there are second derivatives for certain: max(xy, 0) has a gradient at 0, but no Hessian.</summary>
+    public bool IsTwiceSmooth(double[] x)
+    {
+        using Ledger ledger = new();
+        for (int first = 0; first < inputs; first++)
+        {
+            for (int second = 0; second < inputs; second++)
+            {
+                Augmented<TangentsOver<Augmented<TangentsOver<Tracked>>>>[] duals = [.. x.Select((value, i) => Duals.Of(
+                    Duals.Of(new Tracked(value), new Tracked(i == first ? 1 : 0)), Duals.Of(new Tracked(i == second ? 1 : 0), new Tracked(0))))];
+                if (!Array.TrueForAll(Of<Augmented<TangentsOver<Augmented<TangentsOver<Tracked>>>>>(duals), y => double.IsFinite(Special.Radius(Duals.Tangent(Duals.Tangent(y))))))
+                {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /// <summary>Whether ∂yⱼ/∂xᵢ is the derivative for certain: at a tie or kink the tape takes a branch, and what it multiplies together need not be one.</summary>
     public bool IsSmooth(double[] x, int output, int input)
     {

@@ -21,6 +21,17 @@ public sealed class TapeTests
     }
 
     [Fact]
+    public void A_zero_that_was_computed_meets_an_infinite_slope_and_no_contribution_does_not()
+    {
+        using Tape tape = new();
+        Variable x = tape.Variable(0), root = Variable.Sqrt(x), product = root * root;
+        Assert.True(double.IsNaN(tape.Gradient(product, [x])[0])); // the derivative is 1, and 0·∞ nothing: 0 would be wrong
+        Assert.Equal(double.PositiveInfinity, tape.Gradient(root, [x])[0]);
+        Assert.Equal(3, tape.Adjoints([root, 3 * x], [0, 1])[Tape.Place(x)]);
+        Assert.Equal(0, tape.Gradient(tape.Variable(1) * 2, [x])[0]);
+    }
+
+    [Fact]
     public void An_inner_tape_leaves_the_outer_one_as_it_was()
     {
         using Tape outer = new();
