@@ -28,7 +28,7 @@ public sealed class OperatorBoundClaims : IClaims
     [
         "Abs", "Neg", "Identity", "Floor", "Ceil", "Round", "Sign", "Relu", "ThresholdedRelu", "Clip", "Mod", "Max", "Min", "Where", "ReduceMax", "ReduceMin", "Hardmax", "MaxPool", "GlobalMaxPool",
         "MaxRoiPool", "MaxUnpool", "Pad", "Slice", "Gather", "GatherElements", "GatherND", "Concat", "Split", "Transpose", "Reshape", "Flatten", "Expand", "Tile", "Unsqueeze", "Squeeze",
-        "DepthToSpace", "SpaceToDepth", "Trilu", "TopK", "OneHot", "ReverseSequence", "Compress", "Scatter", "TensorScatter", "Unique", "CenterCropPad", "Cast", "Dropout", "Imputer",
+        "DepthToSpace", "SpaceToDepth", "Trilu", "TopK", "OneHot", "ReverseSequence", "Compress", "Scatter", "TensorScatter", "Unique", "CenterCropPad", "Cast", "Dropout", "Imputer", "Binarizer",
         "FeatureVectorizer", "ArrayFeatureExtractor",
     ];
 

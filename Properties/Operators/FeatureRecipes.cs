@@ -15,6 +15,7 @@ internal static class FeatureRecipes
             d.Node("Scaler", [d.Real([d.Between(1, 3), features])], Reals(d, "offset", features), Reals(d, "scale", features));
         }),
         Learned("Normalizer", d => d.Node("Normalizer", [d.Real([d.Between(1, 3), d.Between(1, 4)])], Text("norm", d.Pick("MAX", "L1", "L2")))),
+        Learned("Binarizer", d => d.Node("Binarizer", [d.Real([d.Between(1, 3), d.Between(1, 4)])], Float("threshold", d.Random.Uniform(-1, 1)))) with { IsDifferentiable = false },
         Learned("Imputer", d =>
         {
             int features = d.Between(1, 4);

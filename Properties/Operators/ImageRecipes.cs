@@ -5,8 +5,11 @@ namespace Verification.Properties.Operators;
 /// <summary>Further operators on images, planes and signals.</summary>
 internal static class ImageRecipes
 {
+    private static readonly string[] Windows = ["HannWindow", "HammingWindow", "BlackmanWindow"];
+
     public static IEnumerable<OperatorRecipe> All =>
     [
+        .. Windows.Select(op => new OperatorRecipe(op, d => d.Node(op, [d.Scalar((long)d.Between(1, 40))], Int("periodic", d.Below(2)))) { IsDifferentiable = false }),
         new("AffineGrid", d =>
         {
             int batch = d.Between(1, 2);

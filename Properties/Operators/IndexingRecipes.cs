@@ -2,7 +2,7 @@ using static Verification.Properties.Operators.GraphDraft;
 
 namespace Verification.Properties.Operators;
 
-/// <summary>Further operators that choose, place and accumulate elements.</summary>
+/// <summary>Further operators that choose, place, convert and accumulate elements.</summary>
 internal static class IndexingRecipes
 {
     private static readonly string[] Placements = ["none", "add", "mul", "max", "min"];
@@ -55,6 +55,14 @@ internal static class IndexingRecipes
             d.Node("CumProd", [d.Uniform(shape, -1.5, 1.5), d.Scalar((long)d.Below(shape.Length))], Int("exclusive", d.Below(2)), Int("reverse", d.Below(2)));
         }) { Opset = 26 },
         new("Cast", d => d.Node("Cast", [d.Real(d.Shape())], Int("to", (int)Reference.Tensors.ElementType.Double))),
+        // Constants, because how many numbers there are depends on them: differences would meet another shape.
+        new("Range", d => d.Node("Range", [d.Scalar((float)d.Random.Uniform(-3, 0)), d.Scalar((float)d.Random.Uniform(1, 3)), d.Scalar((float)d.Random.Uniform(0.05, 1))])) { IsDifferentiable = false },
+        new("DequantizeLinear", d =>
+        {
+            int[] shape = d.Shape(1, 3);
+            sbyte[] values = [.. Enumerable.Range(0, Reference.Tensors.Shape.Count(shape)).Select(_ => (sbyte)(d.Below(256) - 128))];
+            d.Node("DequantizeLinear", [d.Constant(new Reference.Tensors.Tensor<sbyte>(values, shape)), d.Uniform([], 0.01, 2), d.Constant(new Reference.Tensors.Tensor<sbyte>([(sbyte)(d.Below(256) - 128)], []))]);
+        }),
         new("Dropout", d => d.Node("Dropout", [d.Real(d.Shape())])),
     ];
 }

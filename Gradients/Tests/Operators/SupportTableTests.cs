@@ -40,28 +40,36 @@ public sealed partial class SupportTableTests
 
     private static string Page()
     {
-        Dictionary<string, string> files = Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => file);
         StringBuilder page = new(Head.ReplaceLineEndings("\n"));
-        foreach (string catalogue in Directory.EnumerateFiles(Path.Combine(Folder, "../Onnx/Catalogue"), "Catalogue.*.cs").Order(StringComparer.Ordinal))
+        HashSet<(string Domain, string OpType)> named = [];
+        foreach (string catalogue in Directory.EnumerateFiles(Path.Combine(Folder, "../Onnx/Catalogue"), "Catalogue.*.cs").OrderBy(IsExperimental).ThenBy(file => file, StringComparer.Ordinal))
         {
-            string source = File.ReadAllText(catalogue);
-            IGrouping<(string Domain, string OpType), Operator<double>>[] operators =
-                [.. Catalogue<double>.All.GroupBy(o => (o.Domain, o.OpType)).Where(o => Regex.IsMatch(source, $"\"{o.Key.OpType}\"[,\\]]")).OrderBy(o => o.Key.Domain, StringComparer.Ordinal).ThenBy(o => o.Key.OpType, StringComparer.Ordinal)];
-            page.Append(CultureInfo.InvariantCulture, $"\n## {Family(catalogue)}\n\n| operator | since | bound | JVP | VJP | types | formula |\n|---|---|---|---|---|---|---|\n");
-            foreach (IGrouping<(string Domain, string OpType), Operator<double>> versions in operators)
+            (string family, string source) = (Path.GetFileName(catalogue).Split('.')[1], File.ReadAllText(catalogue));
+            Dictionary<string, string> files =
+                Directory.EnumerateFiles(Path.Combine(Folder, family), "*.cs", SearchOption.TopDirectoryOnly).ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => file, StringComparer.OrdinalIgnoreCase);
+            page.Append(CultureInfo.InvariantCulture, $"\n## {family}\n\n| operator | since | bound | JVP | VJP | types | formula |\n|---|---|---|---|---|---|---|\n");
+            foreach (IGrouping<(string Domain, string OpType), Operator<double>> versions in Catalogue<double>.All.GroupBy(o => (o.Domain, o.OpType)).OrderBy(o => o.Key.Domain, StringComparer.Ordinal).ThenBy(o => o.Key.OpType, StringComparer.Ordinal))
             {
-                page.Append(Row(versions, source, files));
+                if (Regex.IsMatch(source, $"\"{versions.Key.OpType}\"[,\\]]") && named.Add(versions.Key))
+                {
+                    page.Append(Row(versions, source, files));
+                }
             }
         }
+        Assert.Empty(Catalogue<double>.All.Select(o => (o.Domain, o.OpType)).Except(named));
         return page.ToString();
     }
+
+    private static bool IsExperimental(string catalogue) => catalogue.EndsWith("Experimental.cs", StringComparison.Ordinal);
 
     private static string Row(IGrouping<(string Domain, string OpType), Operator<double>> versions, string catalogue, Dictionary<string, string> files)
     {
         (string domain, string op) = versions.Key;
         OperatorSupport found = OperatorSupport.Of([.. OperatorRecipes.All.Where(recipe => recipe.Op == op && recipe.Domain == domain)]);
-        string? file = files.ContainsKey(op) ? files[op] : Registered(catalogue, op).Select(name => files.GetValueOrDefault(name)).FirstOrDefault(name => name is not null);
-        string name = $"{(domain.Length > 0 ? domain + "." : "")}{op}", since = string.Join(", ", versions.Select(o => o.Since).Distinct().Order());
+        string? file = Registered(catalogue, op).Prepend(op).Select(name => files.GetValueOrDefault(name)).FirstOrDefault(name => name is not null);
+        string name = $"{(domain.Length > 0 ? domain + "." : "")}{op}";
+        string since = string.Join(", ", versions.Where(o => o.Successor is null).Select(o => o.Since).Distinct().Order());
+        since = versions.FirstOrDefault(o => o.Successor is not null) is { } last ? $"{since}; from {last.Since} on {last.Successor}" : since;
         string link = file is null ? name : $"[{name}]({Path.GetRelativePath(Folder, file).Replace('\\', '/')})";
         return $"| {link} | {since} | {found.Bound} | {found.Jvp} | {found.Vjp} | {found.Types} | {(file is null ? "" : Formula(File.ReadAllText(file)))} |\n";
     }
@@ -71,15 +79,16 @@ public sealed partial class SupportTableTests
         catalogue.Split('\n').Where(line => line.Contains($"\"{op}\"", StringComparison.Ordinal)).SelectMany(line => Words().Matches(line[line.IndexOf($"\"{op}\"", StringComparison.Ordinal)..]).Select(word => word.Value));
 
     private static string Formula(string source) => Summary().Match(source) is { Success: true } summary
-        ? Tags().Replace(summary.Groups["text"].Value, "$1").Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)
+        ? Tags().Replace(Continued().Replace(summary.Groups["text"].Value, " "), "$1$2$3").Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)
         : "";
-
-    private static string Family(string catalogue) => Path.GetFileName(catalogue).Split('.')[1];
 
     private static string Here([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex(@"^/// <summary>(?<text>.*?)</summary>", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^/// <summary>\s*(?:/// )?(?<text>.*?)\s*(?:/// )?</summary>", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Summary();
+
+    [GeneratedRegex(@"(?:<br/>)?\s*\n/// ")]
+    private static partial Regex Continued();
 
     [GeneratedRegex("<c>(.*?)</c>|<see cref=\"[^\"]*?(\\w+)\"/>|<paramref name=\"(\\w+)\"/>")]
     private static partial Regex Tags();

@@ -5,12 +5,12 @@ namespace Verification.Reference.Operators;
 /// <summary>ImageDecoder: an encoded image as samples [height, width, channels].</summary>
 /// <remarks>
 /// Shape: bytes [n] → [height, width, channels].<br/>
-/// Domain: BMP, JPEG, PNG, PNM and TIFF (its first page), each format's file says which of its forms; transparency is dropped, and
+/// Domain: BMP, JPEG, JPEG 2000, PNG, PNM, TIFF (its first page) and WebP (its first frame), each format's file says which of its forms; transparency is dropped, and
 /// orientation is followed where the format itself, not its metadata, has it (TIFF).<br/>
 /// Method: what Pillow shows, as ONNX's reference implementation does: of 16 bits the upper eight; JPEG by libjpeg's accurate integer
 /// transform and smooth upsampling; grey from colours L = ⌊(19595 R + 38470 G + 7471 B + 2¹⁵) / 2¹⁶⌋ (for JPEG too: from the decoded
 /// colours, not from the coded luminance). Where Pillow shows a grey or a palette image as one channel, RGB and BGR have three.<br/>
-/// Error: none, and a decoder of JPEG may differ: the standard leaves the transform's rounding, the upsampling and the colours' to it.<br/>
+/// Error: none, and decoders of JPEG and lossy JPEG 2000 may differ: their standards leave the transform's rounding, the upsampling and the colours' to it.<br/>
 /// Since: 20.<br/>
 /// Source: ONNX ImageDecoder-20; each format's file names its own.
 /// </remarks>
@@ -30,7 +30,9 @@ public static class ImageDecoder
                 [(byte)'B', (byte)'M', ..] => Bmp.Decode(data),
                 [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => Tiff.Decode(data),
                 [(byte)'P', >= (byte)'1' and <= (byte)'6', ..] => Pnm.Decode(data),
-                _ => throw new RefusedImageException("a format other than BMP, JPEG, PNG, PNM and TIFF"),
+                [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => WebP.Decode(data),
+                [0, 0, 0, 12, (byte)'j', (byte)'P', (byte)' ', (byte)' ', ..] or [0xFF, 0x4F, 0xFF, 0x51, ..] => Jpeg2000.Decode(data),
+                _ => throw new RefusedImageException("a format other than BMP, JPEG, JPEG 2000, PNG, PNM, TIFF and WebP"),
             };
             return picture.In(pixelFormat);
         }

@@ -5,7 +5,7 @@ namespace Verification.Reference.Operators;
 
 /// <summary>Probit: Φ⁻¹(p), the quantile of the normal distribution; √2 erf⁻¹(2p − 1).</summary>
 /// <remarks>
-/// Domain: 0 ≤ p ≤ 1, with −∞ and ∞ at the ends; NaN elsewhere.<br/>
+/// Shape: p → same. Domain: 0 ≤ p ≤ 1, with −∞ and ∞ at the ends; NaN elsewhere.<br/>
 /// Method: bisection and Newton's method in double find z to its last digits; one more Newton step, z − (Φ(z) − p) ÷ φ(z), in the number type itself carries bounds and derivatives, and
 /// doubles the digits.<br/>
 /// Error: that of Φ(z) divided by φ(z); the step's own truncation is below 10⁻³⁰.<br/>

@@ -1,4 +1,3 @@
-using Verification.Reference.Numbers;
 using Verification.Reference.Operators;
 using Verification.Reference.Tensors;
 using Dual = Verification.Reference.Numbers.Augmented<Verification.Reference.Numbers.Tangents>;
