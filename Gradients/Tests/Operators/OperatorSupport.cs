@@ -40,7 +40,7 @@ internal sealed record OperatorSupport(string Bound, string Jvp, string Vjp, str
         using Ledger ledger = new();
         OperatorLayer[] layers = [.. recipes.SelectMany(recipe => Enumerable.Range(0, Draws).Select(k => new OperatorLayer(OperatorCase.Of(recipe, new Xoshiro((ulong)k), small: true))))];
         bool exact = layers.All(layer => layer.Forward(Lifted(layer.At)).All(y => y.Values.All(v => v.Extra == 0)));
-        return new(exact ? "exact" : Yes, Word(layers, Pushforward), Word(layers, Pullback), types);
+        return new(exact ? "exact" : Yes, Word(layers, Pushforward), Word(layers, Pullback), layers.Any(layer => layer.At.Length > 0) ? types : None);
     }
 
     private static string Word(OperatorLayer[] layers, Func<OperatorLayer, IEnumerable<Tracked>> derivative)

@@ -2,8 +2,8 @@ using Onnx;
 using Verification.Models.Audit;
 using Verification.Models.Backends;
 using Verification.Models.Profiles;
-using Verification.Properties.Operators;
 using Verification.Properties.Cases;
+using Verification.Properties.Operators;
 using Verification.Reference.Tensors;
 using static Verification.Properties.Operators.GraphDraft;
 
