@@ -10,7 +10,7 @@ internal sealed class Check<TInput>(Claim<TInput, Tracked> claim, Claim<TInput, 
 {
     // Cases are handed out to threads in blocks: large enough to cost nothing, small enough to share out evenly.
     private const int Block = 256;
-    private const int Wave = 32; // blocks for each thread between two looks at what is refuted
+    private const int Wave = 32, LongestWave = 1024; // blocks for each thread between two looks at what is refuted: few at first, then more, so that threads seldom wait for one another
     private readonly ulong hash = CaseSeed.Hash(claim.Id);
 
     public override string Id => claim.Id;
@@ -105,13 +105,15 @@ internal sealed class Check<TInput>(Claim<TInput, Tracked> claim, Claim<TInput, 
     {
         (int first, int step) = (plan.Shard.Index - 1, plan.Shard.Count);
         long count = cases <= first ? 0 : (cases - first + step - 1) / step, blocks = (count + Block - 1) / Block;
-        Tally[] wave = new Tally[Math.Min(blocks, (long)Wave * plan.Threads)];
+        Tally[] wave = new Tally[Math.Min(blocks, (long)LongestWave * plan.Threads)];
         Tally whole = new();
         ParallelOptions options = new() { MaxDegreeOfParallelism = plan.Threads };
-        for (long start = 0; start < blocks && !whole.IsOver; start += wave.Length)
+        int used = Wave * plan.Threads;
+        for (long start = 0; start < blocks && !whole.IsOver; start += used, used *= 2)
         {
             long begin = start;
-            int used = (int)Math.Min(wave.Length, blocks - begin), over = int.MaxValue;
+            int over = int.MaxValue;
+            used = (int)Math.Min(Math.Min(used, wave.Length), blocks - begin);
             Parallel.For(0, used, options, () => new Xoshiro(0), (i, _, random) =>
             {
                 if (i <= Volatile.Read(ref over))
