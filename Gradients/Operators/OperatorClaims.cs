@@ -24,7 +24,7 @@ public sealed class OperatorClaims : IClaims
         "Abs", "Neg", "Exp", "Sin", "Cos", "Tan", "Atan", "Sinh", "Cosh", "Tanh", "Asinh", "Erf", "Sigmoid", "Softplus", "Relu", "Reciprocal", "Identity", "Log", "Sqrt", "Asin", "Acos",
         "Atanh", "Acosh", "LeakyRelu", "ThresholdedRelu", "HardSigmoid", "Shrink", "Clip", "Add", "Max", "Min", "Mod", "Where", "ReduceSum", "ReduceMean", "ReduceMax", "ReduceMin",
         "ReduceL1", "ReduceSumSquare", "ReduceLogSum", "CumSum", "Einsum", "MaxPool", "GlobalAveragePool", "GlobalMaxPool", "Pad", "Slice", "Gather", "GatherElements", "GatherND", "Concat",
-        "Split", "Transpose", "Reshape", "Flatten", "Expand", "Tile", "Unsqueeze", "DepthToSpace", "SpaceToDepth", "Trilu", "TopK", "ReverseSequence", "Compress", "DequantizeLinear", "ScatterND", "Scatter",
+        "Split", "Transpose", "Reshape", "Flatten", "Expand", "Tile", "Unsqueeze", "DepthToSpace", "SpaceToDepth", "Trilu", "TopK", "ReverseSequence", "Compress", "ScatterND", "Scatter",
         "TensorScatter", "Unique", "Squeeze", "CenterCropPad", "Col2Im", "Cast", "Dropout", "MaxRoiPool", "MaxUnpool", "Scaler", "Imputer", "FeatureVectorizer", "ArrayFeatureExtractor",
     ];
 
