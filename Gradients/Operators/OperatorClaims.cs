@@ -28,19 +28,15 @@ public sealed class OperatorClaims : IClaims
         "TensorScatter", "Unique", "Squeeze", "CenterCropPad", "Col2Im", "Cast", "Dropout", "MaxRoiPool", "MaxUnpool", "Scaler", "Imputer", "FeatureVectorizer", "ArrayFeatureExtractor",
     ];
 
-    private static readonly (string Name, OperatorRecipe[] Recipes)[] Families =
-    [
-        .. OperatorRecipes.All.Where(recipe => recipe.IsDifferentiable).GroupBy(recipe => recipe.Id).Select(family => (family.Key, family.ToArray())),
-    ];
-
     /// <inheritdoc/>
-    public IEnumerable<Claim<T>> Of<T>() where T : struct, IFloatingPointIeee754<T> => Families.SelectMany(family => (Claim<T>[])[Tangent<T>(family.Name, family.Recipes), Pullback<T>(family.Name, family.Recipes)]);
+    public IEnumerable<Claim<T>> Of<T>() where T : struct, IFloatingPointIeee754<T> =>
+        OperatorRecipes.OfEachOperator(recipe => recipe.IsDifferentiable).SelectMany(recipes => (Claim<T>[])[Tangent<T>(recipes), Pullback<T>(recipes)]);
 
-    private static Claim<OperatorPoint<double>, OperatorPoint<T>, T> Tangent<T>(string name, OperatorRecipe[] recipes) where T : struct, IFloatingPointIeee754<T> => new()
+    private static Claim<OperatorPoint<double>, OperatorPoint<T>, T> Tangent<T>(OperatorRecipe[] recipes) where T : struct, IFloatingPointIeee754<T> => new()
     {
-        Id = $"{name}-tangent",
+        Id = $"{recipes[0].Id}-tangent",
         Statement = $"{recipes[0].Op}: J(x)·ẋ by dual numbers = lim (f(x + hẋ) − f(x − hẋ)) ÷ 2h",
-        Source = Sources.Onnx.At($"{recipes[0].Op}-{recipes[0].Opset}"),
+        Source = recipes[0].Source,
         Domain = OperatorPoints.WithTangents(recipes),
         Given = point => point.In<T>(),
         Cases = Usual,
@@ -53,11 +49,11 @@ public sealed class OperatorClaims : IClaims
         ],
     };
 
-    private static Claim<OperatorPoint<double>, OperatorPoint<T>, T> Pullback<T>(string name, OperatorRecipe[] recipes) where T : struct, IFloatingPointIeee754<T> => new()
+    private static Claim<OperatorPoint<double>, OperatorPoint<T>, T> Pullback<T>(OperatorRecipe[] recipes) where T : struct, IFloatingPointIeee754<T> => new()
     {
-        Id = $"{name}-pullback",
+        Id = $"{recipes[0].Id}-pullback",
         Statement = $"{recipes[0].Op}: Jᵀ(x)·ȳ by a tape, back once = ⟨ȳ, J(x)·eᵢ⟩ by dual numbers, for every i",
-        Source = Sources.Onnx.At($"{recipes[0].Op}-{recipes[0].Opset}"),
+        Source = recipes[0].Source,
         Domain = OperatorPoints.WithCotangents(recipes),
         Given = point => point.In<T>(),
         Cases = Usual,

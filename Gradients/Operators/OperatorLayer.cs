@@ -20,7 +20,7 @@ public sealed class OperatorLayer(OperatorCase node) : ILayer
 
     /// <summary>The real inputs that the case drew.</summary>
     public Tensor<double>[] At { get; } =
-        [.. node.RealInputs.Select(name => (Tensor<float>)node.Inputs[name]).Select(x => new Tensor<double>(Array.ConvertAll(x.Values, v => (double)v), x.Shape))];
+        [.. node.Reals.Select(x => new Tensor<double>(Array.ConvertAll(x.Values, v => (double)v), x.Shape))];
 
     /// <inheritdoc/>
     public Tensor<T>[] Forward<T>(Tensor<T>[] x) where T : struct, IFloatingPointIeee754<T> => node.Outputs(x);

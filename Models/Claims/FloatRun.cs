@@ -18,7 +18,7 @@ internal sealed record FloatRun<T>(T[] Got, T[] Exact, double[] Radius) where T 
     /// <summary>Runs a node.</summary>
     public static FloatRun<T> Of(OperatorCase node)
     {
-        Tensor<float>[] inputs = [.. node.RealInputs.Select(name => (Tensor<float>)node.Inputs[name])];
+        Tensor<float>[] inputs = [.. node.Reals];
         float[] got = Flat(node.Outputs(inputs));
         T[] exact = Flat(node.Outputs(Lifted<T>(inputs)));
         Tracked32[] bounded = Flat(node.Outputs(Lifted<Tracked32>(inputs)));

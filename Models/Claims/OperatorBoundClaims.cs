@@ -20,9 +20,6 @@ public sealed class OperatorBoundClaims : IClaims
 
     private static readonly float[] Special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0.0f, float.Epsilon, -1e-40f, float.MaxValue, -3e38f];
 
-    private static readonly (string Name, OperatorRecipe[] Recipes)[] Families =
-        [.. OperatorRecipes.All.Where(recipe => recipe.GivesReals).GroupBy(recipe => recipe.Id).Select(family => (family.Key, family.ToArray()))];
-
     /// <summary>Operators that only move, choose or negate numbers, which no rounding touches.</summary>
     internal static readonly string[] Exact =
     [
@@ -33,13 +30,13 @@ public sealed class OperatorBoundClaims : IClaims
     ];
 
     /// <inheritdoc/>
-    public IEnumerable<Claim<T>> Of<T>() where T : struct, IFloatingPointIeee754<T> => Families.Select(family => Bound<T>(family.Name, family.Recipes));
+    public IEnumerable<Claim<T>> Of<T>() where T : struct, IFloatingPointIeee754<T> => OperatorRecipes.OfEachOperator(recipe => recipe.GivesReals).Select(Bound<T>);
 
-    private static Claim<OperatorCase, FloatRun<T>, T> Bound<T>(string name, OperatorRecipe[] recipes) where T : struct, IFloatingPointIeee754<T> => new()
+    private static Claim<OperatorCase, FloatRun<T>, T> Bound<T>(OperatorRecipe[] recipes) where T : struct, IFloatingPointIeee754<T> => new()
     {
-        Id = $"{name}-bound",
+        Id = $"{recipes[0].Id}-bound",
         Statement = $"{recipes[0].Op}: |float run − exact| ≤ the bound tracked for unit roundoff 2⁻²⁴",
-        Source = Sources.Onnx.At($"{recipes[0].Op}-{recipes[0].Opset}"),
+        Source = recipes[0].Source,
         Domain = Nodes(recipes),
         Given = FloatRun<T>.Of,
         Cases = Usual,
@@ -88,13 +85,17 @@ public sealed class OperatorBoundClaims : IClaims
             return random.Below(8) == 0 ? Strewn(node, random) : node;
         },
         Shrink = Simpler,
-        Edges = [new("no number, an infinity, a subnormal or −0", node => node.RealInputs.Count == 0 || node.RealInputs.Any(input => ((Tensor<float>)node.Inputs[input]).Values.Any(IsSpecial)))],
-        Show = node => $"{node.Recipe.Op}: {string.Join(", ", node.RealInputs.Select(input => Text((Tensor<float>)node.Inputs[input])))}",
+        Edges = [new("no number, an infinity, a subnormal or −0", node => node.RealInputs.Count == 0 || node.Reals.Any(x => x.Values.Any(IsSpecial)))],
+        Show = node => $"{node.Recipe.Op}: {string.Join(", ", node.Reals.Select(Text))}",
     };
 
     private static bool IsSpecial(float v) => !float.IsFinite(v) || float.IsSubnormal(v) || (v == 0 && float.IsNegative(v));
 
-    private static OperatorCase Strewn(OperatorCase node, Xoshiro random) => With(node, (_, v) => random.Below(4) == 0 ? Special[random.Below(Special.Length)] : v);
+    private static OperatorCase Strewn(OperatorCase node, Xoshiro random) => node with
+    {
+        Inputs = node.Inputs.ToDictionary(input => input.Key, input => input.Value is not Tensor<float> x ? input.Value
+            : new Tensor<float>(Array.ConvertAll(x.Values, v => random.Below(4) == 0 ? Special[random.Below(Special.Length)] : v), x.Shape)),
+    };
 
     private static IEnumerable<OperatorCase> Simpler(OperatorCase node)
     {
@@ -115,9 +116,6 @@ public sealed class OperatorBoundClaims : IClaims
             }
         }
     }
-
-    private static OperatorCase With(OperatorCase node, Func<string, float, float> map) =>
-        node with { Inputs = node.Inputs.ToDictionary(p => p.Key, p => p.Value is Tensor<float> x ? new Tensor<float>(Array.ConvertAll(x.Values, v => map(p.Key, v)), x.Shape) : p.Value) };
 
     private static string Text(Tensor<float> x) => $"[{string.Join(", ", x.Values.Take(64).Select(v => v.ToString("R", CultureInfo.InvariantCulture)))}{(x.Count > 64 ? ", …" : "")}] {Shape.Text(x.Shape)}";
 }

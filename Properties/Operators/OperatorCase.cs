@@ -14,6 +14,9 @@ public sealed record OperatorCase(OperatorRecipe Recipe, Model Model, IReadOnlyD
     /// <summary>The names of the inputs that hold reals, in the model's order.</summary>
     public IReadOnlyList<string> RealInputs { get; } = [.. Model.Graph.Inputs.Select(input => input.Name).Where(name => Inputs[name] is Tensor<float>)];
 
+    /// <summary>The values of <see cref="RealInputs"/>, in their order.</summary>
+    public IEnumerable<Tensor<float>> Reals => RealInputs.Select(name => (Tensor<float>)Inputs[name]);
+
     /// <summary>Draws a case: the same generator, the same case.</summary>
     /// <param name="recipe">Of which operator.</param>
     /// <param name="random">The case's generator.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Verification.Properties.Claims;
 
 namespace Verification.Properties.Operators;
 
@@ -24,6 +25,9 @@ public sealed partial record OperatorRecipe(string Op, Action<GraphDraft> Draw)
 
     /// <summary>What claims about the operator begin with: <c>onnx-batch-normalization</c>, <c>onnx-ml-svm-regressor</c>.</summary>
     public string Id => $"onnx{Domain.Replace("ai.onnx", "", StringComparison.Ordinal).Replace('.', '-')}-{Words().Replace(Op, "-").ToLowerInvariant()}";
+
+    /// <summary>Where the standard defines the operator.</summary>
+    public Source Source => Sources.Onnx.At($"{Op}-{Opset}");
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
     private static partial Regex Words();

@@ -8,4 +8,7 @@ public static class OperatorRecipes
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<OperatorRecipe> All { get; } = [.. Portable, .. IndexingRecipes.All, .. ImageRecipes.All, .. AttentionRecipes.All, .. LayerRecipes.All, .. TrainingRecipes.All, .. FeatureRecipes.All];
+
+    /// <summary>Those of some kind, operator by operator.</summary>
+    public static IEnumerable<OperatorRecipe[]> OfEachOperator(Func<OperatorRecipe, bool> kind) => All.Where(kind).GroupBy(recipe => recipe.Id).Select(recipes => recipes.ToArray());
 }

@@ -33,5 +33,5 @@ public sealed class OperatorRecipeTests
         Assert.DoesNotContain(OperatorRecipes.All, recipe => Catalogue<double>.Find(recipe.Domain, recipe.Op, recipe.Opset) is null);
 
     private static IEnumerable<Tensor<double>> Reals(OperatorCase node) =>
-        node.RealInputs.Select(name => (Tensor<float>)node.Inputs[name]).Select(x => new Tensor<double>(Array.ConvertAll(x.Values, v => (double)v), x.Shape));
+        node.Reals.Select(x => new Tensor<double>(Array.ConvertAll(x.Values, v => (double)v), x.Shape));
 }

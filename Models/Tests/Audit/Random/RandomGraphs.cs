@@ -33,7 +33,7 @@ internal static class RandomGraphs
         GraphDraft draft = new(graph, inputs, random, FormattableString.Invariant($"{number}"));
         OperatorRecipe recipe = Recipes[number % Recipes.Count];
         recipe.Draw(draft);
-        for (int more = random.Below(6) == 0 && recipe.Op is not ("ArgMax" or "ArgMin" or "QuantizeLinear") ? random.Below(2) + 1 : 0; more > 0; more--)
+        for (int more = random.Below(6) == 0 && recipe.GivesReals ? random.Below(2) + 1 : 0; more > 0; more--)
         {
             string op = draft.Pick(Followers.AsSpan());
             draft.Node(op, op == "Sqrt" ? [draft.Node("Abs", [draft.First])] : [draft.First]);
